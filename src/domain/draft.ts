@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { sharedFileSchema } from './report.ts';
+
+/** What a form cannot hold and must not lose: kept sealed beside it for `draftLifeMs`. */
+export const draftSchema = z.object({
+  /** The part of the description beyond what the field can show; appended after whatever the field holds. */
+  descriptionRest: z.string(),
+  /** Files that came before and that the form lists as ticked items. */
+  files: z.array(sharedFileSchema),
+});
+export type DraftContent = z.infer<typeof draftSchema>;
+
+export interface Draft {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly userId: string;
+  readonly content: DraftContent;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** A week, in milliseconds. */
+export const draftLifeMs = 7 * 24 * 60 * 60 * 1000;

@@ -1,0 +1,136 @@
+import type { Attachment } from '../attachment.ts';
+import type { Card } from '../card.ts';
+import type { Change, Refusal } from '../change.ts';
+import type { Connection, ConnectionHealth } from '../connection.ts';
+import type { Draft } from '../draft.ts';
+import type { FaultCode } from '../fault.ts';
+import type { NewStep, Step } from '../step.ts';
+import type { NewSubmission, Submission, SubmissionKey, SubmissionState } from '../submission.ts';
+
+/** What came of an event: the submission as it stands now, and whether the event changed it. */
+export type Outcome =
+  | { readonly changed: true; readonly submission: Submission }
+  | { readonly changed: false; readonly submission: Submission; readonly why: Refusal };
+
+/** Who claims, for how long (milliseconds), and how many at most. */
+export interface Claim {
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly limit: number;
+}
+
+/**
+ * All stores reject with `Fault` 'store-failed' when the database fails; what was acknowledged is on disk.
+ * On SQLite nobody else can be at work: claims found when it opens are a dead process's and end at once.
+ */
+export interface SubmissionStore {
+  /**
+   * Commits a new report, unless one came in by the same entry: then `again` rules on the one that stands.
+   * Durable when it resolves.
+   */
+  receive(
+    entry: NewSubmission,
+    again: (current: Submission) => Change,
+  ): Promise<Outcome & { readonly isNew: boolean }>;
+  find(key: SubmissionKey): Promise<Submission | undefined>;
+  /** Applies `rule` to the row as it stands and commits the result with its steps, as one; undefined: no such row. */
+  change(key: SubmissionKey, rule: (current: Submission) => Change): Promise<Outcome | undefined>;
+  /**
+   * Claims what is due: 'received' ones whose connection works, 'unknown' ones to be looked for, 'sending' ones
+   * whose lease ran out. Oldest first. No two claimers get the same one.
+   */
+  claimDue(claim: Claim): Promise<readonly Submission[]>;
+  /** Claims this one although it may not be due yet; undefined when it is taken, waits for its connection or is over. */
+  claimOne(key: SubmissionKey, claim: Claim): Promise<Submission | undefined>;
+  /** Holds a claim for `leaseMs` more; false when it has passed to another or is over. */
+  renew(key: SubmissionKey, owner: string, leaseMs: number): Promise<boolean>;
+  /** Gives a claim back unchanged; does nothing when it has passed to another. */
+  release(key: SubmissionKey, owner: string): Promise<void>;
+  /** 'received' ones nobody works on, taken before `before` (epoch ms), at most `limit`. */
+  waitingSince(before: number, limit: number): Promise<readonly SubmissionKey[]>;
+  /** 'received' ones that nobody has tried yet because their connection is broken, at most `limit`. */
+  heldBack(limit: number): Promise<readonly SubmissionKey[]>;
+  /** How many stand in each state, and since when the oldest waits (epoch ms). */
+  countByState(): Promise<
+    readonly { readonly state: SubmissionState; readonly count: number; readonly oldestAt: number }[]
+  >;
+}
+
+export interface StepStore {
+  /** Adds steps; one whose id is there already is left as it is. */
+  add(tenantId: string, steps: readonly NewStep[]): Promise<void>;
+  claimDue(claim: Claim): Promise<readonly Step[]>;
+  /** Done, or given up with a reason: it will not be claimed again, and its id stays taken for 30 days. */
+  finish(tenantId: string, id: string, failed?: FaultCode): Promise<void>;
+  /** Not yet: again at `dueAt` (epoch ms), one more try counted. */
+  postpone(tenantId: string, id: string, dueAt: number): Promise<void>;
+}
+
+export interface IncidentStore {
+  /** Remembers that an incident was filed; the same one twice is one. */
+  remember(incident: {
+    tenantId: string;
+    connectionId: string;
+    incidentId: number;
+    submissionId: string;
+    filedAt: number;
+  }): Promise<void>;
+  /** The highest number known on a connection; 0 when none is. */
+  highestKnown(tenantId: string, connectionId: string): Promise<number>;
+}
+
+export interface CardStore {
+  /** Remembers a posted card; the same id twice is one. */
+  save(card: Card): Promise<void>;
+  /** Live and gone ones of an incident. */
+  ofIncident(tenantId: string, connectionId: string, incidentId: number): Promise<readonly Card[]>;
+  markGone(tenantId: string, id: string): Promise<void>;
+}
+
+export interface AttachmentStore {
+  save(attachment: Attachment): Promise<void>;
+  ofSubmission(key: SubmissionKey): Promise<readonly Attachment[]>;
+}
+
+export interface DraftStore {
+  save(draft: Draft): Promise<void>;
+  /** Undefined when there is none of this person's, or its time is over. */
+  find(tenantId: string, id: string, userId: string): Promise<Draft | undefined>;
+}
+
+export interface ConnectionStore {
+  /** Makes the connection known. A new revision makes it 'working' again and so releases what waits. */
+  know(connection: Connection): Promise<void>;
+  health(tenantId: string, connectionId: string): Promise<ConnectionHealth>;
+  /** Marks it broken; when it was working until now, `steps` are added in the same commit. Answers whether it was. */
+  markBroken(
+    key: { tenantId: string; connectionId: string; revision: string },
+    fault: FaultCode,
+    steps: (since: number) => readonly NewStep[],
+  ): Promise<boolean>;
+  /** Back to 'working' on a person's word; what waits goes on. */
+  release(tenantId: string, connectionId: string): Promise<void>;
+}
+
+export interface LeaseStore {
+  /** Takes or renews the named lease for `ms` milliseconds; false while another holds it. */
+  acquire(name: string, owner: string, ms: number): Promise<boolean>;
+  release(name: string, owner: string): Promise<void>;
+}
+
+/** Everything that survives a restart. */
+export interface Stores {
+  readonly submissions: SubmissionStore;
+  readonly steps: StepStore;
+  readonly incidents: IncidentStore;
+  readonly cards: CardStore;
+  readonly attachments: AttachmentStore;
+  readonly drafts: DraftStore;
+  readonly connections: ConnectionStore;
+  readonly leases: LeaseStore;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  /** Erases what is past its time: drafts, steps done 30 days ago. */
+  prune(now: number): Promise<void>;
+  close(): Promise<void>;
+}
