@@ -1,0 +1,71 @@
+import { BlockList, isIP } from 'node:net';
+import { environmentSchema, type SettingName } from './environment-schema.ts';
+
+/** One setting that is wrong or missing. Holds no value, for it may be a secret. */
+export interface ConfigFault {
+  readonly name: string;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** Variables as given: none is empty. */
+export type GivenSettings = Readonly<Record<string, string>>;
+
+/** A schema's issue as the operator reads it: the schema's description of the variable is the remedy. */
+export function toFault(issue: {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}): ConfigFault {
+  const name = String(issue.path[0]);
+  const schemas: Readonly<Record<string, { readonly description?: string | undefined }>> =
+    environmentSchema.shape;
+  return { name, problem: issue.message, remedy: schemas[name]?.description ?? '' };
+}
+
+/** The faults that no variable shows alone: what another one makes necessary, and plain http to the outside. */
+export function faultsAcross(given: GivenSettings): ConfigFault[] {
+  const missing: [SettingName, string][] = [];
+  if (given.SLACK_APP_TOKEN === undefined) {
+    missing.push([
+      'SLACK_SIGNING_SECRET',
+      'is missing (only Socket Mode, with SLACK_APP_TOKEN, does without)',
+    ]);
+  }
+  if (given.DATABASE_URL !== undefined) {
+    missing.push(['ENCRYPTION_KEYS', 'is missing and needed with DATABASE_URL']);
+  }
+  const wrong: [SettingName, string][] = missing.filter(([name]) => given[name] === undefined);
+  if (isPlainHttpOutside(given)) {
+    wrong.push([
+      'ITSM_SERVER_URL',
+      'is plain http to a public address that ITSM_ALLOWED_HOSTS does not name',
+    ]);
+  }
+  return wrong.map(([name, message]) => toFault({ path: [name], message }));
+}
+
+/** Only what the address itself tells: a name is judged by what it resolves to, when it is reached. */
+function isPlainHttpOutside({
+  ITSM_SERVER_URL: address = '',
+  ITSM_ALLOWED_HOSTS: allowed,
+}: GivenSettings): boolean {
+  const url = URL.parse(address);
+  if (url?.protocol !== 'http:' || allowed !== undefined) return false;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const version = isIP(host);
+  return version !== 0 && !notPublic.check(host, version === 6 ? 'ipv6' : 'ipv4');
+}
+
+const notPublic = new BlockList();
+for (const [network, length] of [
+  ['10.0.0.0', 8],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const) {
+  notPublic.addSubnet(network, length, 'ipv4');
+}
+notPublic.addSubnet('fc00::', 7, 'ipv6');
+notPublic.addSubnet('fe80::', 10, 'ipv6');
+notPublic.addAddress('::1', 'ipv6');

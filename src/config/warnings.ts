@@ -1,0 +1,46 @@
+import { environmentSchema } from './environment-schema.ts';
+import type { GivenSettings } from './faults.ts';
+
+/** Names the contract has and this version does not use yet, with what happens instead. */
+const laterNames: Readonly<Record<string, string>> = {
+  SLACK_CLIENT_ID: 'it serves the one workspace of SLACK_BOT_TOKEN',
+  SLACK_CLIENT_SECRET: 'it serves the one workspace of SLACK_BOT_TOKEN',
+  SLACK_STATE_SECRET: 'it serves the one workspace of SLACK_BOT_TOKEN',
+  SYNC_INTERVAL_SECONDS: 'it does not read incidents again by itself',
+};
+const settingNames = Object.keys(environmentSchema.shape);
+
+/** What the operator should know of an environment that is no fault: settings without effect, likely misspellings. */
+export function warningsOf(given: GivenSettings): string[] {
+  return Object.keys(given).flatMap((name) => {
+    if (settingNames.includes(name)) return [];
+    const instead = laterNames[name];
+    if (instead !== undefined) return [`${name} has no effect in this version: ${instead}.`];
+    const meant = settingNames.find((setting) => isMeant(name, setting));
+    if (meant !== undefined) return [`${name} is no setting of this bot. Is ${meant} meant?`];
+    return /^(SLACK|ITSM)_/.test(name) ? [`${name} is no setting of this bot.`] : [];
+  });
+}
+
+/** At most two letters off, or the setting's words with some left out (`ITSM_URL`). Short names meet by chance. */
+function isMeant(name: string, setting: string): boolean {
+  if (name.length < 7) return false;
+  if (editDistance(name.toUpperCase(), setting) <= 2) return true;
+  const [first, ...others] = name.split('_');
+  const words = setting.split('_');
+  return others.length > 0 && first === words[0] && others.every((word) => words.includes(word));
+}
+
+/** How many letters must be added, taken away or changed to make one text the other (Levenshtein). */
+function editDistance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...left].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...right].entries()) {
+      const changed = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(changed, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[right.length] ?? 0;
+}

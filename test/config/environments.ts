@@ -1,0 +1,20 @@
+const base64Of = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+
+/** Two well-formed keys, as ENCRYPTION_KEYS takes them. */
+export const keys = `new:${base64Of(1)},old:${base64Of(2)}`;
+
+/** A whole connection. */
+export const itsmEnvironment = {
+  ITSM_SERVER_URL: 'https://itsm.example.com',
+  ITSM_CLIENT_ID: 'client',
+  ITSM_CLIENT_SECRET: 'client-secret',
+  ITSM_USERNAME: 'bot',
+  ITSM_PASSWORD: 'password',
+};
+
+/** The least that the bot starts with. */
+export const leastEnvironment = {
+  ...itsmEnvironment,
+  SLACK_SIGNING_SECRET: 'signing-secret',
+  SLACK_BOT_TOKEN: 'xoxb-1-A',
+};
