@@ -1,0 +1,34 @@
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import type { MasterKey } from '../domain/master-key.ts';
+
+const keptKeys = 1_000;
+
+/** The tenant's own key under a master key, as `createDerivedKeys` makes it; `undefined`: no master key of that id. */
+export type DeriveKey = (keyId: string, tenantId: string) => KeyObject | undefined;
+
+/**
+ * A function that derives each tenant's 256-bit key by HKDF-SHA-256 (no salt, as RFC 5869 allows for keys that are
+ * random already; the tenant in the info) and keeps the 1,000 used last.
+ */
+export function createDerivedKeys(masterKeys: readonly MasterKey[]): DeriveKey {
+  const masters = new Map(masterKeys.map(({ id, key }) => [id, Buffer.from(key.reveal(), 'base64')]));
+  const kept = new Map<string, KeyObject>();
+
+  return (keyId, tenantId) => {
+    const master = masters.get(keyId);
+    if (master === undefined) return undefined;
+    const name = `${keyId}:${tenantId}`;
+    const key = kept.get(name) ?? derive(master, tenantId);
+    // Taken out and put in again, a key stands last; the first is then the one longest unused.
+    kept.delete(name);
+    kept.set(name, key);
+    const [oldest] = kept.keys();
+    if (kept.size > keptKeys && oldest !== undefined) kept.delete(oldest);
+    return key;
+  };
+}
+
+function derive(master: Uint8Array, tenantId: string): KeyObject {
+  const info = `incident-bot sealing, tenant ${tenantId}`;
+  return createSecretKey(new Uint8Array(hkdfSync('sha256', master, '', info, 32)));
+}
