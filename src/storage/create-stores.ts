@@ -1,0 +1,73 @@
+import type { Logger } from '../domain/logger.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { Stores } from '../domain/ports/stores.ts';
+import type { KeyChecks, Sealer } from '../domain/sealer.ts';
+import type { Secret } from '../domain/secret.ts';
+import { createAttachmentStore } from './attachment-store.ts';
+import { createCardStore } from './card-store.ts';
+import { checkKeys } from './check-keys.ts';
+import { createConnectionStore } from './connection-store.ts';
+import type { Database } from './database.ts';
+import { createDraftStore } from './draft-store.ts';
+import { endClaims } from './end-claims.ts';
+import { createIncidentStore } from './incident-store.ts';
+import { createLeaseStore } from './lease-store.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './open-postgres.ts';
+import { openSqlite } from './open-sqlite.ts';
+import { createPrune } from './prune.ts';
+import { raw } from './statement.ts';
+import { createStepStore } from './step-store.ts';
+import { createSubmissionStore } from './submission-store.ts';
+
+export interface StoresOptions {
+  /** PostgreSQL's address; without it an embedded SQLite file in `dataDir`. */
+  readonly databaseUrl?: Secret | undefined;
+  readonly dataDir: string;
+  /** The schema of a PostgreSQL database that holds the tables; made when it is absent. */
+  readonly schema?: string | undefined;
+  readonly sealer: Sealer;
+  readonly keyChecks: KeyChecks;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly logger: Logger;
+  /** Told of each commit of the SQLite file, with the number of writes that shared it. */
+  readonly onCommit?: ((jobs: number) => void) | undefined;
+}
+
+/**
+ * Opens the stores: tables brought to the newest version, integrity and keys checked. Rejects with `Fault`
+ * 'store-failed', in words for whoever runs the bot, when any of that fails; then nothing stays open or locked.
+ */
+export async function createStores(options: StoresOptions): Promise<Stores> {
+  const { databaseUrl, sealer, keyChecks, logger } = options;
+  const database =
+    databaseUrl === undefined ? openSqlite(options) : openPostgres({ ...options, databaseUrl });
+  try {
+    await migrate(database);
+    await checkKeys(database, keyChecks);
+    if (!database.dialect.isShared) await endClaims(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return assemble(database, { sealer, logger });
+}
+
+function assemble(database: Database, { sealer, logger }: { sealer: Sealer; logger: Logger }): Stores {
+  const parts = { database, sealer, logger };
+  return {
+    submissions: createSubmissionStore(parts),
+    steps: createStepStore(parts),
+    incidents: createIncidentStore(parts),
+    cards: createCardStore(parts),
+    attachments: createAttachmentStore(parts),
+    drafts: createDraftStore(parts),
+    connections: createConnectionStore(parts),
+    leases: createLeaseStore(parts),
+    async ping() {
+      await database.intake.read(raw('select version from schema_version limit 1'));
+    },
+    prune: createPrune(database),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Dialect } from './dialect.ts';
+
+/**
+ * The steps from an empty database to the newest tables; a step's place in the list, counted from 1, is the version
+ * it leads to. A released step is never changed: a new one is added. Plain SQL, so that no later library or type
+ * changes what an old step did.
+ */
+export const migrations: readonly ((columns: Dialect['columns']) => readonly string[])[] = [
+  ({ bytes, integer, tableEnd }) => [
+    `create table submissions (
+      tenant_id text not null,
+      id text not null,
+      connection_id text not null,
+      entry_key text not null,
+      filer_id text not null,
+      channel_id text,
+      reference text not null,
+      state text not null,
+      attempt ${integer} not null,
+      received_at ${integer} not null,
+      changed_at ${integer} not null,
+      due_at ${integer},
+      tries ${integer} not null,
+      owner text,
+      lease_until ${integer},
+      look_from ${integer},
+      incident_id ${integer},
+      fault_code text,
+      told_trouble ${integer} not null,
+      key_id text not null,
+      sealed ${bytes} not null,
+      primary key (tenant_id, id),
+      unique (tenant_id, entry_key)
+    )${tableEnd}`,
+    `create index submissions_due on submissions (due_at) where due_at is not null`,
+    `create index submissions_state on submissions (state, received_at)`,
+    `create table steps (
+      tenant_id text not null,
+      id text not null,
+      submission_id text,
+      connection_id text not null,
+      kind text not null,
+      notice text,
+      fault_code text,
+      key_id text,
+      sealed ${bytes},
+      due_at ${integer} not null,
+      tries ${integer} not null,
+      created_at ${integer} not null,
+      owner text,
+      lease_until ${integer},
+      finished_at ${integer},
+      failed text,
+      primary key (tenant_id, id)
+    )${tableEnd}`,
+    `create index steps_due on steps (due_at) where finished_at is null`,
+    `create index steps_finished on steps (finished_at) where finished_at is not null`,
+    `create table drafts (
+      tenant_id text not null,
+      id text not null,
+      user_id text not null,
+      expires_at ${integer} not null,
+      key_id text not null,
+      sealed ${bytes} not null,
+      primary key (tenant_id, id)
+    )${tableEnd}`,
+    `create index drafts_expiry on drafts (expires_at)`,
+    `create table incidents (
+      tenant_id text not null,
+      connection_id text not null,
+      incident_id ${integer} not null,
+      submission_id text not null,
+      filed_at ${integer} not null,
+      primary key (tenant_id, connection_id, incident_id)
+    )${tableEnd}`,
+    `create table cards (
+      tenant_id text not null,
+      id text not null,
+      connection_id text not null,
+      incident_id ${integer} not null,
+      channel_id text not null,
+      ts text not null,
+      state text not null,
+      primary key (tenant_id, id)
+    )${tableEnd}`,
+    `create index cards_incident on cards (tenant_id, connection_id, incident_id)`,
+    `create table attachments (
+      tenant_id text not null,
+      submission_id text not null,
+      file_id text not null,
+      connection_id text not null,
+      ref text,
+      failed text,
+      primary key (tenant_id, submission_id, file_id)
+    )${tableEnd}`,
+    `create table connections (
+      tenant_id text not null,
+      id text not null,
+      revision text not null,
+      health text not null,
+      fault_code text,
+      broken_at ${integer},
+      primary key (tenant_id, id)
+    )${tableEnd}`,
+    `create table leases (
+      name text primary key,
+      owner text not null,
+      lease_until ${integer} not null
+    )${tableEnd}`,
+    `create table key_checks (key_id text primary key, sealed ${bytes} not null)${tableEnd}`,
+  ],
+];

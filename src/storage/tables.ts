@@ -1,0 +1,103 @@
+import type { ConnectionHealth } from '../domain/connection.ts';
+import type { FaultCode } from '../domain/fault.ts';
+import type { NoticeKind, StepWork } from '../domain/step.ts';
+import type { SubmissionState } from '../domain/submission.ts';
+
+/** A claim on a row: who works on it, until when (epoch ms). Both or neither. */
+interface ClaimColumns {
+  owner: string | null;
+  lease_until: number | null;
+}
+
+/** What people wrote, sealed; `key_id` names the key in the clear, so that rows of an old key can be found. */
+interface SealedColumns {
+  key_id: string;
+  sealed: Uint8Array;
+}
+
+export interface SubmissionRow extends ClaimColumns, SealedColumns {
+  tenant_id: string;
+  id: string;
+  connection_id: string;
+  entry_key: string;
+  filer_id: string;
+  channel_id: string | null;
+  reference: string;
+  state: SubmissionState;
+  attempt: number;
+  received_at: number;
+  changed_at: number;
+  due_at: number | null;
+  tries: number;
+  look_from: number | null;
+  incident_id: number | null;
+  fault_code: FaultCode | null;
+  /** 0 or 1: the one form of a boolean that both databases know. */
+  told_trouble: number;
+}
+
+export interface StepRow extends ClaimColumns {
+  tenant_id: string;
+  id: string;
+  submission_id: string | null;
+  connection_id: string;
+  kind: StepWork['kind'];
+  notice: NoticeKind | null;
+  fault_code: FaultCode | null;
+  key_id: string | null;
+  sealed: Uint8Array | null;
+  due_at: number;
+  tries: number;
+  created_at: number;
+  finished_at: number | null;
+  failed: FaultCode | null;
+}
+
+export interface DraftRow extends SealedColumns {
+  tenant_id: string;
+  id: string;
+  user_id: string;
+  expires_at: number;
+}
+
+/** Every table as both databases hold it. Times are epoch milliseconds; nothing a person wrote stands in the clear. */
+export interface Tables {
+  submissions: SubmissionRow;
+  steps: StepRow;
+  drafts: DraftRow;
+  incidents: {
+    tenant_id: string;
+    connection_id: string;
+    incident_id: number;
+    submission_id: string;
+    filed_at: number;
+  };
+  cards: {
+    tenant_id: string;
+    id: string;
+    connection_id: string;
+    incident_id: number;
+    channel_id: string;
+    ts: string;
+    state: 'live' | 'gone';
+  };
+  attachments: {
+    tenant_id: string;
+    submission_id: string;
+    file_id: string;
+    connection_id: string;
+    ref: string | null;
+    failed: FaultCode | null;
+  };
+  connections: {
+    tenant_id: string;
+    id: string;
+    revision: string;
+    health: ConnectionHealth['state'];
+    fault_code: FaultCode | null;
+    broken_at: number | null;
+  };
+  leases: { name: string; owner: string; lease_until: number };
+  key_checks: { key_id: string; sealed: Uint8Array };
+  schema_version: { version: number };
+}

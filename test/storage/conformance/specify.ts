@@ -1,0 +1,17 @@
+import { specifyClaims } from './claims.ts';
+import { specifyConnections } from './connections.ts';
+import { specifyOpening } from './opening.ts';
+import type { Backend } from './place.ts';
+import { specifyRecords } from './records.ts';
+import { specifySteps } from './steps.ts';
+import { specifySubmissions } from './submissions.ts';
+
+/** The whole contract of `Stores`, held against one database. */
+export function specifyStores(backend: Backend): void {
+  specifyOpening(backend);
+  specifySubmissions(backend);
+  specifyClaims(backend);
+  specifySteps(backend);
+  specifyConnections(backend);
+  specifyRecords(backend);
+}
