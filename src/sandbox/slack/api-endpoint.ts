@@ -1,0 +1,123 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApiArguments, parseArguments } from './api-arguments.ts';
+import { needScope } from './api-method.ts';
+import { API_METHODS } from './api-methods/all-methods.ts';
+import type { SlackCore } from './core.ts';
+import type { Answer } from './fault-answer.ts';
+import { answerInstead, json, rateLimited, send } from './fault-answer.ts';
+import type { Installation } from './model.ts';
+import { bearerOf, pathOf, readBody } from './request-parts.ts';
+import { SlackError } from './slack-error.ts';
+
+interface Call {
+  method: string;
+  args: ApiArguments;
+  token: string | undefined;
+  installation: Installation | undefined;
+  /** Why the body could not be read. */
+  refusal?: SlackError;
+}
+
+/** Answers `POST /api/METHOD`: token, scopes, limits, the method, faults. Every call is in the journal. */
+export async function handleApi(
+  core: SlackCore,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const at = Date.now();
+  const call = await readCall(core, request);
+  const fault = core.faults.take(call.method);
+  const answer = answerInstead(fault) ?? answerCall(core, call);
+  const isLost = typeof answer === 'string' || fault?.kind === 'drop-after';
+  core.journal.recordCall({
+    at,
+    method: call.method,
+    args: call.args.all,
+    status: typeof answer === 'string' ? 0 : answer.status,
+    answer: isLost ? undefined : parsed(answer.body),
+    ...(call.installation && { teamId: call.installation.teamId }),
+    ...(fault && { fault }),
+  });
+  await send(response, answer, fault);
+}
+
+async function readCall(core: SlackCore, request: IncomingMessage): Promise<Call> {
+  const method = pathOf(request).replace(/^\/api\//, '');
+  const body = (await readBody(request)).toString('utf8');
+  const call: Call = {
+    method,
+    args: new ApiArguments({}),
+    token: bearerOf(request),
+    installation: undefined,
+  };
+  try {
+    call.args = parseArguments(request.headers['content-type'] ?? '', body);
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error;
+    call.refusal = error;
+  }
+  call.token ??= call.args.text('token');
+  call.installation = core.world.installations.get(call.token ?? '');
+  return call;
+}
+
+function answerCall(core: SlackCore, call: Call): Answer {
+  const scopes = [...(call.installation?.scopes ?? [])].join(',');
+  const headers = { 'x-oauth-scopes': scopes };
+  try {
+    if (call.refusal) throw call.refusal;
+    if (call.token === undefined) throw new SlackError('not_authed');
+    if (call.method === 'apps.connections.open')
+      return json({ ok: true, url: openConnection(core, call.token) });
+    const { installation } = call;
+    if (!installation) throw refusedToken(core, call.token);
+    const wait = secondsToWait(core, call.method, installation, call.args);
+    if (wait !== undefined) return rateLimited(wait);
+    return json({ ok: true, ...runMethod(core, { ...call, installation }) }, { headers });
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error;
+    return json({ ok: false, error: error.code, ...error.more }, { headers });
+  }
+}
+
+function runMethod(core: SlackCore, call: Call & { installation: Installation }): Record<string, unknown> {
+  const { installation, args } = call;
+  const method = Object.hasOwn(API_METHODS, call.method) ? API_METHODS[call.method] : undefined;
+  if (!method) throw new SlackError('unknown_method', { req_method: call.method });
+  for (const scope of method.scopes) needScope(call, scope);
+  return method.run({ core, installation, args });
+}
+
+function openConnection(core: SlackCore, token: string): string {
+  if (token !== core.settings.appToken) {
+    throw new SlackError(core.world.installations.has(token) ? 'not_allowed_token_type' : 'invalid_auth');
+  }
+  return `${core.url.replace(/^http/, 'ws')}/link/?ticket=${core.sockets.issueTicket()}&app_id=${core.settings.appId}`;
+}
+
+function refusedToken(core: SlackCore, token: string): SlackError {
+  return new SlackError(token === core.settings.appToken ? 'not_allowed_token_type' : 'invalid_auth');
+}
+
+function secondsToWait(
+  core: SlackCore,
+  name: string,
+  { teamId }: Installation,
+  args: ApiArguments,
+): number | undefined {
+  const { settings, limits } = core;
+  if (name === 'chat.postMessage' && settings.enforcePostPace) {
+    return limits.secondsToWait(`${teamId} post ${args.text('channel')}`, { calls: 1, windowMs: 1000 });
+  }
+  const tier = Object.hasOwn(API_METHODS, name) ? API_METHODS[name]?.tier : undefined;
+  if (!settings.enforceTiers || tier === undefined) return undefined;
+  return limits.secondsToWaitForTier(`${teamId} ${name}`, tier);
+}
+
+function parsed(body: string | Uint8Array): unknown {
+  try {
+    return JSON.parse(String(body));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import type { ApiArguments } from './api-arguments.ts';
+import type { SlackCore } from './core.ts';
+import type { Channel, Installation } from './model.ts';
+import type { Tier } from './rate-limits.ts';
+import { SlackError } from './slack-error.ts';
+
+/** One call, its token checked. */
+export interface ApiRequest {
+  core: SlackCore;
+  installation: Installation;
+  args: ApiArguments;
+}
+
+/** A Web API method: what it needs, how often it may be called, what it does. `run` returns the answer less `ok`. */
+export interface ApiMethod {
+  /** All of these scopes are needed. */
+  scopes: readonly string[];
+  tier: Tier;
+  run(request: ApiRequest): Record<string, unknown>;
+}
+
+/** Throws `missing_scope` as Slack words it unless the token has the scope. */
+export function needScope({ installation }: Pick<ApiRequest, 'installation'>, scope: string): void {
+  if (installation.scopes.has(scope)) return;
+  throw new SlackError('missing_scope', { needed: scope, provided: [...installation.scopes].join(',') });
+}
+
+/**
+ * A conversation of the token's workspace by its id. Throws `channel_not_found` for unknown ones, for those of other
+ * workspaces and for private ones the bot is not in.
+ */
+export function findChannel({ core, installation }: ApiRequest, id: string): Channel {
+  const channel = core.world.channels.get(id);
+  const isHere =
+    channel && (channel.teamId === installation.teamId || channel.sharedWith.includes(installation.teamId));
+  if (!isHere || (channel.kind !== 'public' && !channel.members.has(installation.botUserId))) {
+    throw new SlackError('channel_not_found');
+  }
+  return channel;
+}
+
+/** One page of a list and the cursor of the next, as Slack's lists have it. */
+export function toPage<T>(
+  items: readonly T[],
+  { args }: ApiRequest,
+  usual = 100,
+): { page: T[]; response_metadata: { next_cursor: string } } {
+  const limit = Math.min(args.number('limit', usual) || usual, 1000);
+  const cursor = args.text('cursor');
+  const start =
+    cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64').toString().replace('offset:', ''));
+  if (!Number.isInteger(start) || start < 0) throw new SlackError('invalid_cursor');
+  const end = start + limit;
+  return {
+    page: items.slice(start, end),
+    response_metadata: {
+      next_cursor: end < items.length ? Buffer.from(`offset:${end}`).toString('base64') : '',
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { canRead } from './api-methods/files.ts';
+import type { SlackCore } from './core.ts';
+import type { Answer } from './fault-answer.ts';
+import { answerInstead, send } from './fault-answer.ts';
+import { bearerOf, pathOf } from './request-parts.ts';
+
+const SIGN_IN_PAGE =
+  '<!DOCTYPE html><html><head><title>Sign in | Slack</title></head><body>Sign in to Slack</body></html>';
+
+/**
+ * Answers `GET /files-pri/TEAM-FILE/…`: the bytes, for a token with `files:read` that may read the file. Without, a
+ * sign-in page with status 200, as Slack does. A deleted or unknown file is 404.
+ */
+export async function handleFile(
+  core: SlackCore,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = pathOf(request);
+  const fault = core.faults.take('files');
+  const answer = answerInstead(fault) ?? answerFile(core, path, bearerOf(request));
+  core.journal.recordCall({
+    at: Date.now(),
+    method: 'files',
+    args: { path },
+    status: typeof answer === 'string' ? 0 : answer.status,
+    answer: undefined,
+    ...(fault && { fault }),
+  });
+  await send(response, answer, fault);
+}
+
+function answerFile(core: SlackCore, path: string, token: string | undefined): Answer {
+  const [, , owner = '', kind] = path.split('/');
+  const file = core.world.files.get(owner.split('-')[1] ?? '');
+  const installation = core.world.installations.get(token ?? '');
+  if (!installation?.scopes.has('files:read')) return html(SIGN_IN_PAGE, 200);
+  if (!file || file.isDeleted) return html('<html>File not found</html>', 404);
+  if (!canRead(file, installation, core.world)) return html(SIGN_IN_PAGE, 200);
+  return {
+    status: 200,
+    headers: {
+      'content-type': file.mimetype,
+      'content-length': String(file.size),
+      ...(kind === 'download' && {
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      }),
+    },
+    body: file.bytes,
+  };
+}
+
+function html(body: string, status: number): Answer {
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+}

@@ -1,0 +1,163 @@
+/** A workspace, or one workspace of an Enterprise organisation. */
+export interface Team {
+  id: string;
+  name: string;
+  /** The part before `.slack.com`. */
+  domain: string;
+  enterprise?: { id: string; name: string };
+}
+
+/** A person or a bot as the workspace knows it. */
+export interface User {
+  id: string;
+  teamId: string;
+  /** The handle, like `maria.lopez`. */
+  name: string;
+  realName: string;
+  /** Absent where Slack shows none (no scope, or a bot). */
+  email?: string;
+  /** IANA name, like `Europe/Vienna`. */
+  tz: string;
+  locale: string;
+  isBot: boolean;
+  isAdmin: boolean;
+  isOwner: boolean;
+  /** A guest of several channels. */
+  isRestricted: boolean;
+  /** A guest of one channel. */
+  isUltraRestricted: boolean;
+  /** From another organisation, seen through a shared channel. */
+  isStranger: boolean;
+  isDeleted: boolean;
+  /** Two letters that stand for a picture. */
+  initials: string;
+  /** The picture's colour, six hex digits. */
+  color: string;
+}
+
+export interface Channel {
+  id: string;
+  teamId: string;
+  name: string;
+  kind: 'public' | 'private' | 'im';
+  topic: string;
+  members: Set<string>;
+  isArchived: boolean;
+  /** Teams of other organisations the channel is shared with; none for most. */
+  sharedWith: string[];
+}
+
+/** A group that `<!subteam^ID>` mentions. */
+export interface UserGroup {
+  id: string;
+  teamId: string;
+  handle: string;
+  name: string;
+  members: string[];
+}
+
+/** A block as an app sent it, with the block id Slack gives when there was none. */
+export interface Block {
+  type: string;
+  block_id: string;
+  [key: string]: unknown;
+}
+
+/** Whom a message pings: read from its text and blocks, code and escaped text left out. */
+export interface Mentions {
+  users: string[];
+  groups: string[];
+  /** `here`, `channel` or `everyone`. */
+  broadcasts: string[];
+}
+
+export interface Message {
+  channelId: string;
+  ts: string;
+  /** Who wrote it: a person, or the bot's user. */
+  userId: string;
+  botId?: string;
+  /** As Slack keeps it: stray `&`, `<`, `>` escaped. */
+  text: string;
+  blocks: Block[];
+  threadTs?: string;
+  metadata?: Record<string, unknown>;
+  clientMsgId?: string;
+  edited?: { userId: string; ts: string };
+  /** Ephemeral: the one user who sees it. */
+  onlyFor?: string;
+  fileIds: string[];
+  mentions: Mentions;
+}
+
+export interface StoredFile {
+  id: string;
+  userId: string;
+  teamId: string;
+  name: string;
+  mimetype: string;
+  size: number;
+  sha256: string;
+  bytes: Uint8Array;
+  /** Seconds since 1970. */
+  created: number;
+  /** Channels it was shared in; a file picked in a form is in none. */
+  channelIds: string[];
+  isDeleted: boolean;
+}
+
+/** One input's value as Slack sends it in a view's state: `{type, value | selected_option | …}`. */
+export type InputState = { type: string } & Record<string, unknown>;
+/** block id → action id → value. */
+export type StateValues = Record<string, Record<string, InputState>>;
+
+/** A modal or home tab as the app gave it. */
+export interface ViewContent {
+  type: 'modal' | 'home';
+  blocks: Block[];
+  callback_id?: string;
+  private_metadata?: string;
+  external_id?: string;
+  clear_on_close?: boolean;
+  notify_on_close?: boolean;
+  submit_disabled?: boolean;
+  title?: { type: string; text: string; emoji?: boolean };
+  submit?: { type: string; text: string; emoji?: boolean };
+  close?: { type: string; text: string; emoji?: boolean };
+}
+
+/** A view a person has before them; the last of the stack is the one on top. */
+export interface OpenView {
+  id: string;
+  userId: string;
+  teamId: string;
+  rootViewId: string;
+  previousViewId?: string;
+  /** The channel the person was looking at when it opened. */
+  openedIn?: string;
+  content: ViewContent;
+  /** Changes with every update. */
+  hash: string;
+  /** What the person touched, a file field by its files' ids; the rest comes from the blocks (`stateOf` in view-state.ts joins both). */
+  touched: StateValues;
+  /** The bot's last answer `errors`: block id → words under the field. */
+  errors: Record<string, string>;
+  /** Slack's own banner after no or a bad answer: 'We had some trouble connecting. Try again?' */
+  trouble?: string;
+}
+
+/** The app in one workspace: what a bot token stands for. */
+export interface Installation {
+  teamId: string;
+  token: string;
+  botUserId: string;
+  botId: string;
+  scopes: Set<string>;
+}
+
+/** What changed, for those who redraw. */
+export type WorldChange =
+  | { kind: 'message'; channelId: string; ts: string }
+  | { kind: 'view'; userId: string; viewId: string }
+  | { kind: 'channel'; channelId: string }
+  | { kind: 'file'; fileId: string };

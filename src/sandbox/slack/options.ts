@@ -1,0 +1,42 @@
+import type { TeamSeed } from './demo-team.ts';
+
+/** What the sandbox can be told; all of it may be left out. */
+export interface SlackSandboxOptions extends TeamSeed {
+  signingSecret?: string;
+  appId?: string;
+  /** The app-level token of Socket Mode. */
+  appToken?: string;
+  /** The bot's `…/slack/events`; can be set later on `settings`. */
+  botUrl?: string;
+  /** What Slack allows for an answer; 3,000 ms as Slack does. */
+  answerWithinMs?: number;
+  /** How long a trigger id lives; 3,000 ms as Slack does. */
+  triggerLifeMs?: number;
+  /** How long a response URL lives; 30 minutes as Slack does. */
+  responseUrlLifeMs?: number;
+  /** Waits before each repeat of an event; Slack's are at once, 1 min, 5 min. */
+  eventRetryDelaysMs?: readonly number[];
+  /** Keep to Slack's tiers, per method and workspace and minute. */
+  enforceTiers?: boolean;
+  /** Keep to one `chat.postMessage` a second in each channel. */
+  enforcePostPace?: boolean;
+}
+
+/** The options that matter while it runs, with their defaults; may be changed at any time. */
+export type Settings = Required<Omit<SlackSandboxOptions, keyof TeamSeed | 'botUrl'>> & { botUrl: string };
+
+/** The defaults are Slack's own limits and fixed demo secrets. */
+export function toSettings(options: SlackSandboxOptions): Settings {
+  return {
+    signingSecret: options.signingSecret ?? 'sandbox-signing-secret',
+    appId: options.appId ?? 'A0SANDBOX01',
+    appToken: options.appToken ?? 'xapp-sandbox',
+    botUrl: options.botUrl ?? '',
+    answerWithinMs: options.answerWithinMs ?? 3_000,
+    triggerLifeMs: options.triggerLifeMs ?? 3_000,
+    responseUrlLifeMs: options.responseUrlLifeMs ?? 30 * 60_000,
+    eventRetryDelaysMs: options.eventRetryDelaysMs ?? [0, 60_000, 300_000],
+    enforceTiers: options.enforceTiers ?? false,
+    enforcePostPace: options.enforcePostPace ?? false,
+  };
+}

@@ -1,0 +1,48 @@
+import type { SlackCore } from '../core.ts';
+import { deliver } from '../deliver.ts';
+import type { Delivery } from '../journal.ts';
+import type { Message } from '../model.ts';
+import { toMessageObject } from '../objects/message-object.ts';
+import { channelInPayload, commonPayload, findPerson, findPlace } from './common-payload.ts';
+
+/** A person chooses a global shortcut. */
+export async function useShortcut(core: SlackCore, userId: string, callbackId: string): Promise<Delivery> {
+  const user = findPerson(core, userId);
+  return deliver(core, {
+    kind: 'shortcut',
+    entrance: 'interactive',
+    payload: {
+      ...commonPayload(core, user),
+      type: 'shortcut',
+      action_ts: core.world.nextTs(),
+      callback_id: callbackId,
+      trigger_id: core.triggers.issue({ userId, teamId: user.teamId }),
+    },
+  });
+}
+
+/** A person chooses a shortcut from a message's menu. */
+export async function useMessageShortcut(
+  core: SlackCore,
+  message: Message,
+  { userId, callbackId }: { userId: string; callbackId: string },
+): Promise<Delivery> {
+  const user = findPerson(core, userId);
+  const channel = findPlace(core, message.channelId);
+  const place = { teamId: user.teamId, channelId: channel.id, userId };
+  return deliver(core, {
+    kind: 'message_action',
+    entrance: 'interactive',
+    payload: {
+      ...commonPayload(core, user),
+      type: 'message_action',
+      action_ts: core.world.nextTs(),
+      callback_id: callbackId,
+      trigger_id: core.triggers.issue(place),
+      response_url: core.url + core.responseUrls.issue({ kind: 'app', ...place }),
+      message_ts: message.ts,
+      channel: channelInPayload(channel),
+      message: toMessageObject(message, core),
+    },
+  });
+}

@@ -1,0 +1,122 @@
+import { createCore } from './core.ts';
+import type { TeamSeed } from './demo-team.ts';
+import { addTeam } from './demo-team.ts';
+import type { Faults } from './faults.ts';
+import type { FieldValue, FormValues } from './form-values.ts';
+import { SlackHttpServer } from './http-server.ts';
+import type { Delivery, Journal } from './journal.ts';
+import type { Installation, Message, StateValues, StoredFile } from './model.ts';
+import type { Settings, SlackSandboxOptions } from './options.ts';
+import { closeView } from './person/close.ts';
+import { typeCommand } from './person/command.ts';
+import type { WorkspaceEvent } from './person/event.ts';
+import { sendEvent, verifyUrl } from './person/event.ts';
+import { pressInView, pressOnMessage } from './person/press.ts';
+import type { Spoken } from './person/say.ts';
+import { openHome, say } from './person/say.ts';
+import { useMessageShortcut, useShortcut } from './person/shortcut.ts';
+import type { SubmissionResult } from './person/submit.ts';
+import { fillView, findOpenView, resubmit, submitView } from './person/submit.ts';
+import type { Typing } from './person/suggest.ts';
+import { askOptions } from './person/suggest.ts';
+import type { Forgery } from './signed-request.ts';
+import type { SocketMode } from './socket-mode.ts';
+import { stateOf } from './view-state.ts';
+import type { SlackWorld } from './world.ts';
+
+/**
+ * Slack, for trying and testing the bot: a server with the Web API and Socket Mode, a world to look at, and people
+ * who type, press and fill. What people do reaches the bot signed, as Slack sends it, and its answer is carried out.
+ */
+export interface SlackSandbox {
+  world: SlackWorld;
+  settings: Settings;
+  faults: Faults;
+  journal: Journal;
+  sockets: SocketMode;
+  /** The workspace it began with. */
+  installation: Installation;
+  /** Listens on 127.0.0.1 (0: a free port); `apiUrl` ends with `/api/`. */
+  listen(port?: number): Promise<{ url: string; apiUrl: string }>;
+  close(): Promise<void>;
+  /** Adds another workspace with the app in it. */
+  addTeam(seed: TeamSeed): Installation;
+  /** Types a command, like `/incident new printer`. */
+  command(userId: string, channelId: string, text: string, forgery?: Forgery): Promise<Delivery>;
+  shortcut(userId: string, callbackId: string): Promise<Delivery>;
+  messageShortcut(userId: string, message: Message, callbackId: string): Promise<Delivery>;
+  /** Presses a button, or with a value chooses from a menu, on a message. */
+  press(
+    userId: string,
+    message: Message,
+    action: { actionId: string; value?: FieldValue; forgery?: Forgery },
+  ): Promise<Delivery>;
+  /** The same in an open form or home tab. */
+  pressInView(
+    userId: string,
+    viewId: string,
+    action: { actionId: string; value?: FieldValue },
+  ): Promise<Delivery>;
+  /** Puts values into fields, by label, block id or action id, without sending anything. */
+  fill(userId: string, viewId: string, values: FormValues): void;
+  /** What every field of an open view holds now, as a submission would send it. */
+  viewState(userId: string, viewId: string): StateValues;
+  /** Fills and submits a form. */
+  submit(
+    userId: string,
+    viewId: string,
+    values?: FormValues,
+    more?: { unchecked?: boolean; forgery?: Forgery },
+  ): Promise<SubmissionResult>;
+  /** Sends a submission a second time, byte for byte but newly signed. */
+  resubmit(delivery: Delivery): Promise<Delivery>;
+  /** Closes the top form, or all of them. */
+  closeForm(userId: string, all?: boolean): Promise<Delivery[]>;
+  /** Types into a menu whose options come from the bot. */
+  options(typing: Typing): Promise<{ options: unknown[]; delivery: Delivery }>;
+  event(happening: WorkspaceEvent): Promise<Delivery[]>;
+  verifyUrl(challenge: string): Promise<Delivery>;
+  /** Writes a message; a mention of the bot reaches it. */
+  say(spoken: Spoken): Promise<{ message: Message; deliveries: Delivery[] }>;
+  openHome(userId: string): Promise<Delivery[]>;
+  /** Uploads a file, to be picked in a file field by its id or shared with `say`. */
+  uploadFile(userId: string, bytes: Uint8Array, file: { name: string; mimetype: string }): StoredFile;
+}
+
+/** A sandbox with one workspace; it does nothing until `listen`. */
+export function createSlackSandbox(options: SlackSandboxOptions = {}): SlackSandbox {
+  const { core, installation } = createCore(options);
+  const server = new SlackHttpServer(core);
+  return {
+    world: core.world,
+    settings: core.settings,
+    faults: core.faults,
+    journal: core.journal,
+    sockets: core.sockets,
+    installation,
+    async listen(port = 0) {
+      await server.listen(port);
+      return { url: core.url, apiUrl: `${core.url}/api/` };
+    },
+    close: () => server.close(),
+    addTeam: (seed) => addTeam(core.world, seed),
+    command: (userId, channelId, text, forgery) => typeCommand(core, { userId, channelId, text, forgery }),
+    shortcut: (userId, callbackId) => useShortcut(core, userId, callbackId),
+    messageShortcut: (userId, message, callbackId) =>
+      useMessageShortcut(core, message, { userId, callbackId }),
+    press: (userId, message, action) => pressOnMessage(core, message, { userId, ...action }),
+    pressInView: (userId, viewId, action) =>
+      pressInView(core, findOpenView(core, userId, viewId), { userId, ...action }),
+    fill: (userId, viewId, values) => fillView(core, findOpenView(core, userId, viewId), values),
+    viewState: (userId, viewId) => stateOf(findOpenView(core, userId, viewId), core),
+    submit: (userId, viewId, values, more) => submitView(core, { userId, viewId, values, ...more }),
+    resubmit: (delivery) => resubmit(core, delivery),
+    closeForm: (userId, all) => closeView(core, userId, all),
+    options: (typing) => askOptions(core, typing),
+    event: (happening) => sendEvent(core, happening),
+    verifyUrl: (challenge) => verifyUrl(core, challenge),
+    say: (spoken) => say(core, spoken),
+    openHome: (userId) => openHome(core, userId),
+    uploadFile: (userId, bytes, file) => core.world.keepFile({ userId, bytes, ...file }),
+  };
+}

@@ -1,0 +1,89 @@
+import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { expect, it } from 'vitest';
+import type { Fault } from '../../../src/sandbox/slack/faults.ts';
+import { COVERED_EVERYWHERE } from '../../../src/sandbox/slack/slack-coverage.ts';
+import { HELPDESK, outcomeOf, startSetting } from './setting.ts';
+
+const post = { channel: HELPDESK, text: 'hello' };
+
+/** Each kind of fault: how the real client sees it, and whether the message was posted all the same. */
+const CASES: { fault: Fault; seen: unknown; posted: number }[] = [
+  { fault: { kind: 'rate-limited', retryAfterSeconds: 7 }, seen: WebAPIRateLimitedError, posted: 0 },
+  { fault: { kind: 'status', status: 503 }, seen: WebAPIHTTPError, posted: 0 },
+  { fault: { kind: 'error', error: 'fatal_error' }, seen: 'fatal_error', posted: 0 },
+  { fault: { kind: 'slow', ms: 50 }, seen: 'ok', posted: 1 },
+  { fault: { kind: 'drop-before' }, seen: WebAPIRequestError, posted: 0 },
+  { fault: { kind: 'drop-after' }, seen: WebAPIRequestError, posted: 1 },
+];
+
+it.each(CASES)('does $fault.kind to one call and nothing to the next', async ({ fault, seen, posted }) => {
+  const { slack, client } = await startSetting();
+  slack.faults.plan('chat.postMessage', fault);
+  const call = client.chat.postMessage(post);
+  if (typeof seen === 'string') expect(await outcomeOf(call)).toBe(seen);
+  else await expect(call).rejects.toBeInstanceOf(seen);
+  expect(slack.world.messages(HELPDESK)).toHaveLength(posted);
+  expect(slack.journal.calls).toMatchObject([{ method: 'chat.postMessage', fault: { kind: fault.kind } }]);
+  expect(await outcomeOf(client.chat.postMessage(post))).toBe('ok');
+});
+
+it('never answers a call that hangs', async () => {
+  const { slack, apiUrl } = await startSetting();
+  slack.faults.plan('any', { kind: 'hang' });
+  const call = fetch(`${apiUrl}auth.test`, { method: 'POST', signal: AbortSignal.timeout(300) });
+  await expect(call).rejects.toThrow(/timeout/i);
+});
+
+it('covers every kind of fault it names', () => {
+  const tried = [...CASES.map(({ fault }) => fault.kind), 'hang'];
+  expect(tried.sort()).toEqual([...COVERED_EVERYWHERE.faults].sort());
+});
+
+it('says how long to wait in Retry-After', async () => {
+  const { slack, client } = await startSetting();
+  slack.faults.plan('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 7 }, 2);
+  await expect(client.chat.postMessage(post)).rejects.toMatchObject({ retryAfter: 7 });
+  slack.faults.clear();
+  expect(await outcomeOf(client.chat.postMessage(post))).toBe('ok');
+});
+
+it('keeps the pace of one message a second in each channel when told to', async () => {
+  const { client, slack } = await startSetting({ enforcePostPace: true });
+  await client.chat.postMessage(post);
+  await expect(client.chat.postMessage(post)).rejects.toMatchObject({ retryAfter: 1 });
+  expect(await outcomeOf(client.chat.postMessage({ ...post, channel: 'C0GENERAL02' }))).toBe('ok');
+  expect(slack.world.messages(HELPDESK)).toHaveLength(1);
+});
+
+it.each([
+  ['not_authed', {}, '{}'],
+  ['invalid_auth', { authorization: 'Bearer xoxb-wrong' }, '{}'],
+  ['not_allowed_token_type', { authorization: 'Bearer xapp-sandbox' }, '{}'],
+  ['invalid_json', { authorization: 'Bearer xoxb-good' }, '{'],
+])('refuses a call with %s', async (error, headers: Record<string, string>, body) => {
+  const { apiUrl } = await startSetting({ botToken: 'xoxb-good' });
+  const init = { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } };
+  expect(await (await fetch(`${apiUrl}auth.test`, init)).json()).toMatchObject({ ok: false, error });
+});
+
+it('refuses methods it does not have', async () => {
+  const { client } = await startSetting();
+  expect(await outcomeOf(client.apiCall('dnd.info'))).toBe('unknown_method');
+});
+
+it('names the scope that is needed and those there are', async () => {
+  const { client } = await startSetting({ scopes: ['chat:write'] });
+  await expect(client.users.list({})).rejects.toMatchObject({
+    data: { error: 'missing_scope', needed: 'users:read', provided: 'chat:write' },
+  });
+});
+
+it('journals arguments and answers, but no token', async () => {
+  const { slack, apiUrl } = await startSetting({ botToken: 'xoxb-secret' });
+  const body = new URLSearchParams({ ...post, token: 'xoxb-secret' });
+  await fetch(`${apiUrl}chat.postMessage`, { method: 'POST', body });
+  expect(slack.journal.callsOf('chat.postMessage')).toMatchObject([
+    { args: post, status: 200, answer: { ok: true } },
+  ]);
+  expect(JSON.stringify(slack.journal.calls)).not.toContain('xoxb-secret');
+});
