@@ -1,0 +1,49 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Report } from '../domain/report.ts';
+import type { Denial, Taking } from '../services/services.ts';
+import { buildEmailInput } from './blocks/build-report-form.ts';
+import { notYours, sayState } from './blocks/build-settled.ts';
+import { buildNotTakenForm } from './blocks/build-told-form.ts';
+import { words } from './blocks/inputs.ts';
+import { keepTyped } from './blocks/keep-typed.ts';
+import { blockIds } from './ids.ts';
+import { errorsOnForm, type SubmissionAnswer, updateForm } from './submission-answer.ts';
+
+/** How a report form is answered. Nothing but 'taken' lets it close; else what was typed stays or is shown again. */
+export function answerTaking(taking: Taking | Denial, view: ViewOutput, report: Report): SubmissionAnswer {
+  switch (taking.is) {
+    case 'taken':
+      return undefined;
+    case 'too-late':
+    case 'out-of-date':
+      return updateForm(buildNotTakenForm(`Nothing was changed. ${sayState(taking.submission)}`, report));
+    case 'not-yours':
+      return updateForm(buildNotTakenForm(notYours, report));
+    case 'requester-without-email':
+      return askForEmail(view);
+    case 'not-taken':
+      return errorsOnForm(
+        view,
+        'Not taken: the bot could not save it. Your text is still here; please send it again.',
+      );
+  }
+}
+
+/** The same form with everything typed in it, and the field for the requester's e-mail. */
+function askForEmail(view: ViewOutput): SubmissionAnswer {
+  const asked = view.blocks.some((block) => block.block_id === blockIds.requesterEmail);
+  if (asked) return errorsOnForm(view, 'Not taken: the e-mail address of the requester is missing.');
+  const blocks = keepTyped(view.blocks, view.state.values);
+  const at = blocks.findIndex((block) => block.block_id === blockIds.requester) + 1;
+  const form: ModalView = {
+    type: 'modal',
+    callback_id: view.callback_id,
+    title: words(view.title.text, 24),
+    submit: words(view.submit?.text ?? 'File', 24),
+    close: words(view.close?.text ?? 'Cancel', 24),
+    private_metadata: view.private_metadata,
+    blocks: [...blocks.slice(0, at), buildEmailInput(), ...blocks.slice(at)],
+  };
+  return updateForm(form);
+}

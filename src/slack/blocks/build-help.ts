@@ -1,0 +1,22 @@
+import { commands } from '../ids.ts';
+import { escapeText } from './escape-text.ts';
+import { type Message, section, toMessage } from './message.ts';
+
+const examples = [
+  [`${commands.incident} new`, 'opens an empty form'],
+  [`${commands.incident} new Printer on floor 3 is jammed`, 'opens the form with these words as the subject'],
+  [`${commands.incident} help`, 'shows this'],
+] as const;
+
+/** What the bot can be asked, by example. `unknown` is what was typed and is not understood. */
+export function buildHelp(unknown = ''): Message {
+  const lines = examples.map(([typed, does]) => `• \`${typed}\` ${does}`);
+  const word = escapeText(unknown.trim().split(/\s/, 1)[0] ?? '', 60).replaceAll('`', "'");
+  const blocks = [
+    section(
+      `*File an incident*\n${lines.join('\n')}\nThe shortcut *New incident* opens the same form from anywhere.`,
+    ),
+  ];
+  if (word !== '') blocks.unshift(section(`I do not know \`${commands.incident} ${word}\`.`));
+  return toMessage(blocks);
+}

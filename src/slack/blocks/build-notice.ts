@@ -1,0 +1,100 @@
+import type { KnownBlock } from '@slack/types';
+import type { Notice } from '../../domain/ports/messenger.ts';
+import type { NoticeKind } from '../../domain/step.ts';
+import type { Submission } from '../../domain/submission.ts';
+import { escapeText } from './escape-text.ts';
+import { sayFault } from './fault-words.ts';
+import { buttons, context, type Message, section, toMessage } from './message.ts';
+import { noticeButton } from './notice-buttons.ts';
+
+type Build = (submission: Submission, detail: string) => readonly KnownBlock[];
+
+/** What each notice says below its first line, which names the report. */
+const notices: Readonly<Record<NoticeKind, Build>> = {
+  waiting: (submission) => [
+    section(
+      `Saved, not filed yet. ${faultOf(submission)}\nYou need not do anything; you will read when it is filed.`,
+    ),
+    buttons(noticeButton('tryNow', submission), noticeButton('dropReport', submission)),
+  ],
+  filed: (submission) => [section(`Filed as *#${submission.incidentId ?? '?'}*.`)],
+  rejected: (submission) => [
+    section(`Not filed. ${faultOf(submission)}\nEverything you typed is kept.`),
+    ...itsmWords(submission),
+    buttons(noticeButton('editAndFileAgain', submission), noticeButton('dropReport', submission)),
+  ],
+  unknown: (submission) => [
+    section(
+      'The ITSM did not answer when the bot filed this, and the bot has not found the incident there. ' +
+        `Please look in the ITSM: its description would end with \`Ref ${reference(submission)}\`.`,
+    ),
+    buttons(
+      noticeButton('itExists', submission),
+      noticeButton('fileAgain', submission),
+      noticeButton('dropUnknown', submission),
+    ),
+  ],
+  'given-back': (submission) => [
+    section(
+      `Given back: it could not be filed for 3 days. ${faultOf(submission)}\nEverything you typed is kept.`,
+    ),
+    buttons(noticeButton('editAndFileAgain', submission), noticeButton('dropReport', submission)),
+  ],
+  'follow-up-refused': (submission, detail) => [
+    section(`Filed as *#${submission.incidentId ?? '?'}*, but the ITSM did not take everything.`),
+    ...quoted('Not taken', detail),
+    buttons(noticeButton('retryFollowUp', submission)),
+  ],
+  'cc-without-email': (submission, detail) => [
+    section(
+      `${filedAs(submission)}. Slack gives no e-mail address of some people in CC, so the ITSM does not inform them.`,
+    ),
+    ...quoted('Not informed', detail),
+  ],
+  'filed-twice': (submission, detail) => [
+    section(
+      `Filed as *#${submission.incidentId ?? '?'}*, and the first try arrived after all: ` +
+        `it is *#${escapeText(detail, 30)}*. Please close one of the two in the ITSM.`,
+    ),
+  ],
+};
+
+/** What a filer is told about their report: its subject, what happened, what they can do, with the buttons for it. */
+export function buildNotice({ kind, submission, detail = '' }: Notice): Message {
+  return toMessage([
+    subjectLine(submission),
+    ...notices[kind](submission, detail),
+    referenceLine(submission),
+  ]);
+}
+
+/** The line that names the report a message is about. */
+export function subjectLine(submission: Submission): KnownBlock {
+  return section(`*Your report*: ${escapeText(submission.report.subject, 1_500)}`);
+}
+
+/** The small print that names the reference. */
+export function referenceLine(submission: Submission): KnownBlock {
+  return context(`Ref ${reference(submission)}`);
+}
+
+function faultOf({ fault }: Submission): string {
+  return fault ? sayFault(fault.code) : '';
+}
+
+function itsmWords({ fault }: Submission): readonly KnownBlock[] {
+  return quoted('The ITSM says', fault?.userMessage ?? '');
+}
+
+function quoted(label: string, text: string): readonly KnownBlock[] {
+  const words = escapeText(text.trim(), 1_500);
+  return words === '' ? [] : [section(`*${label}*: ${words}`)];
+}
+
+function filedAs({ incidentId }: Submission): string {
+  return incidentId === undefined ? 'It will be filed' : `Filed as *#${incidentId}*`;
+}
+
+function reference(submission: Submission): string {
+  return escapeText(submission.reference, 40);
+}

@@ -1,0 +1,89 @@
+import type { FaultCode } from '../../domain/fault.ts';
+
+/** What a person reads of a fault: what happened, and what they or an admin can do. */
+export interface FaultWords {
+  readonly happened: string;
+  readonly remedy: string;
+}
+
+const admins = 'An admin has to mend the connection; reports wait until then.';
+const patience = 'The bot tries again by itself.';
+
+/** The words of every fault, once. No code shows its own name, and none blames the person. */
+export const faultWords: Readonly<Record<FaultCode, FaultWords>> = {
+  'credentials-refused': { happened: 'The ITSM refuses the credentials of this workspace.', remedy: admins },
+  'access-refused': {
+    happened: 'The ITSM does not let this workspace file incidents at that address.',
+    remedy: admins,
+  },
+  redirected: {
+    happened: 'The ITSM sends the bot on to another address, which it does not follow.',
+    remedy: admins,
+  },
+  'address-refused': { happened: 'The address of the ITSM is not one the bot may reach.', remedy: admins },
+  'content-refused': {
+    happened: 'The ITSM does not accept what the report says.',
+    remedy: 'Change what it objects to and file again.',
+  },
+  'incident-gone': {
+    happened: 'The incident is no longer in the ITSM.',
+    remedy: 'If it is still needed, file a new one.',
+  },
+  'file-refused': {
+    happened: 'The ITSM does not accept the file.',
+    remedy: 'Try a smaller file or another type, or put it on the incident in the ITSM.',
+  },
+  'rate-limited': { happened: 'The ITSM asks the bot to slow down.', remedy: patience },
+  unreachable: { happened: 'The ITSM cannot be reached.', remedy: patience },
+  'outcome-unknown': {
+    happened: 'The ITSM did not answer, so nobody knows yet whether it did what was asked.',
+    remedy: 'The bot looks for it; where that settles nothing it asks.',
+  },
+  'not-connected': { happened: 'This workspace is not connected to an ITSM.', remedy: admins },
+  'not-permitted': {
+    happened:
+      'Only members of this organisation may file and change incidents here; guests and apps may not.',
+    remedy: 'Ask a colleague who is a member to file it.',
+  },
+  'requester-without-email': {
+    happened: 'Slack gives no e-mail address of the requester, and the ITSM needs one.',
+    remedy: 'Type the address into the form, or choose another requester.',
+  },
+  'slack-place-gone': {
+    happened: 'The channel is gone, archived, or closed to the bot.',
+    remedy: 'Invite the bot to the channel, or choose another one.',
+  },
+  'slack-refused': {
+    happened: 'Slack does not let the bot do that.',
+    remedy: "Ask an admin to check the app's permissions in Slack.",
+  },
+  'slack-rate-limited': { happened: 'Slack asks the bot to slow down.', remedy: 'Try again in a minute.' },
+  'slack-unreachable': { happened: 'Slack does not answer the bot.', remedy: 'Try again in a minute.' },
+  'slack-file-gone': {
+    happened: 'The file is no longer in Slack.',
+    remedy: 'Put it on the incident in the ITSM, if it is still needed.',
+  },
+  'slack-file-unreadable': {
+    happened: 'The bot cannot read the file in Slack.',
+    remedy: 'Put it on the incident in the ITSM, or share it where the bot is a member.',
+  },
+  'store-failed': {
+    happened: 'The bot could not save it.',
+    remedy: 'Try again in a minute; if it goes on, tell an admin.',
+  },
+  internal: {
+    happened: 'Something of ours went wrong.',
+    remedy: 'Try again; if it goes on, tell an admin.',
+  },
+};
+
+/** Both sentences in one line. */
+export function sayFault(code: FaultCode): string {
+  const { happened, remedy } = faultWords[code];
+  return `${happened} ${remedy}`;
+}
+
+/** For what nobody foresaw; `reference` finds it in the log. */
+export function sayOurFault(reference: string): string {
+  return `Something of ours went wrong (ref ${reference}). Try again; if it goes on, tell an admin this reference.`;
+}

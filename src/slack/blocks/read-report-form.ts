@@ -1,0 +1,111 @@
+import type { CustomFields } from '../../domain/custom-field.ts';
+import {
+  impacts,
+  levels,
+  type Report,
+  reportLimits,
+  reportSchema,
+  type SharedFile,
+} from '../../domain/report.ts';
+import { readTags } from '../../domain/tags.ts';
+import { blockIds, customFieldPrefix } from '../ids.ts';
+import { readEarlierFiles } from './earlier-files.ts';
+import { controlIn, type FormState, fieldIn } from './form-state.ts';
+import { formLimits } from './inputs.ts';
+import { readCustomField } from './read-custom-field.ts';
+
+/** block id → words on that field, as Slack shows them. */
+export type FieldErrors = Record<string, string>;
+
+/** A form as it was read: the report, or what its person has to mend. */
+export type ReadForm =
+  | { readonly report: Report; readonly channelId: string | undefined; readonly errors?: undefined }
+  | { readonly errors: FieldErrors };
+
+/** What counts where the form does not say: the filer is the requester, the form knew its channel. */
+export interface FormDefaults {
+  readonly filerId: string;
+  readonly channelId?: string | undefined;
+}
+
+/** Reads a report form. Only what the form's state says is taken; lengths are counted as Slack counts them. */
+export function readReportForm(state: FormState, { filerId, channelId }: FormDefaults): ReadForm {
+  const custom = readCustomFields(state);
+  const channel = fieldIn(state, blockIds.channel);
+  const report: Report = {
+    subject: textIn(state, blockIds.subject) ?? '',
+    description: fieldIn(state, blockIds.description)?.value ?? '',
+    location: textIn(state, blockIds.location),
+    tags: readTags(textIn(state, blockIds.tags) ?? ''),
+    category: textIn(state, blockIds.category),
+    impact: choiceIn(state, blockIds.impact, impacts),
+    urgency: choiceIn(state, blockIds.urgency, levels),
+    priority: choiceIn(state, blockIds.priority, levels),
+    ccUserIds: [...(fieldIn(state, blockIds.cc)?.selected_users ?? [])],
+    requesterId: fieldIn(state, blockIds.requester)?.selected_user ?? filerId,
+    requesterEmail: textIn(state, blockIds.requesterEmail),
+    files: readFiles(state),
+    customFields: custom.values,
+  };
+  const errors = { ...checkReport(report, state), ...custom.errors };
+  if (Object.keys(errors).length > 0) return { errors };
+  return { report, channelId: channel ? (channel.selected_conversation ?? undefined) : channelId };
+}
+
+function textIn(state: FormState, blockId: string): string | undefined {
+  const typed = fieldIn(state, blockId)?.value?.trim();
+  return typed === '' ? undefined : typed;
+}
+
+function choiceIn<Value extends string>(
+  state: FormState,
+  blockId: string,
+  values: readonly Value[],
+): Value | undefined {
+  const chosen = fieldIn(state, blockId)?.selected_option?.value;
+  return values.find((value) => value === chosen);
+}
+
+function readFiles(state: FormState): SharedFile[] {
+  const earlier = fieldIn(state, blockIds.earlierFiles);
+  const picked = (fieldIn(state, blockIds.files)?.files ?? []).map(({ id, name, size }) => ({
+    id,
+    name,
+    ...(size !== undefined && { size }),
+  }));
+  const files = [...(earlier ? readEarlierFiles(earlier) : []), ...picked];
+  return [...new Map(files.map((file) => [file.id, file])).values()];
+}
+
+function readCustomFields(state: FormState): { values: CustomFields; errors: FieldErrors } {
+  const values: CustomFields = {};
+  const errors: FieldErrors = {};
+  for (const blockId of Object.keys(state).filter((id) => id.startsWith(customFieldPrefix))) {
+    const control = controlIn(state, blockId);
+    const read = control && readCustomField(...control);
+    if (read === undefined) continue;
+    if ('error' in read) errors[blockId] = read.error;
+    else values[blockId.slice(customFieldPrefix.length)] = read.value;
+  }
+  return { values, errors };
+}
+
+function checkReport(report: Report, state: FormState): FieldErrors {
+  const { subject, description, tags } = report;
+  const longTag = tags.find((tag) => tag.length > reportLimits.tag);
+  const files = fieldIn(state, blockIds.files)?.files?.length ?? 0;
+  const isEmail = reportSchema.shape.requesterEmail.safeParse(report.requesterEmail).success;
+  return {
+    ...(subject === '' && { [blockIds.subject]: 'Say in a few words what this is about.' }),
+    ...tooMany(blockIds.subject, [subject.length, reportLimits.subject, 'characters']),
+    ...tooMany(blockIds.description, [description.length, formLimits.text, 'characters']),
+    ...tooMany(blockIds.tags, [tags.length, reportLimits.tags, 'tags']),
+    ...tooMany(blockIds.tags, [longTag?.length ?? 0, reportLimits.tag, 'characters in a tag']),
+    ...tooMany(blockIds.files, [files, reportLimits.files, 'files']),
+    ...(!isEmail && { [blockIds.requesterEmail]: 'This is no e-mail address.' }),
+  };
+}
+
+function tooMany(blockId: string, [count, most, what]: readonly [number, number, string]): FieldErrors {
+  return count > most ? { [blockId]: `At most ${most} ${what}; here are ${count}.` } : {};
+}

@@ -1,0 +1,36 @@
+import { buildNewIncidentForm } from './blocks/build-report-form.ts';
+import { openForm } from './open-form.ts';
+import type { Request } from './request.ts';
+import type { SlackParts } from './slack-parts.ts';
+
+interface NewIncident {
+  readonly triggerId: string;
+  /** What was typed behind the command. */
+  readonly words: string;
+  readonly channelId?: string | undefined;
+}
+
+/** Opens the form 'New incident' with these words in it. */
+export async function openNewIncidentForm(
+  parts: SlackParts,
+  request: Request,
+  { triggerId, words, channelId }: NewIncident,
+): Promise<void> {
+  const { actor } = request;
+  await openForm(parts, request, {
+    triggerId,
+    title: 'New incident',
+    build: async () => {
+      const [{ subject, description, draftId }, customFields] = await Promise.all([
+        parts.services.startReport(actor, words),
+        parts.formFields(actor.tenantId),
+      ]);
+      return buildNewIncidentForm({
+        filled: { subject, description, requesterId: actor.userId },
+        channelId,
+        customFields,
+        metadata: { draftId, channelId },
+      });
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import type { CustomFieldDefinition } from '../domain/custom-field.ts';
+import type { Logger } from '../domain/logger.ts';
+import type { Clock, Ids } from '../domain/ports/clock.ts';
+import type { People } from '../domain/ports/people.ts';
+import type { Services } from '../services/services.ts';
+import type { SlackApi } from './create-slack-api.ts';
+
+/** What the listeners work with. */
+export interface SlackParts {
+  readonly services: Services;
+  readonly people: People;
+  readonly api: SlackApi;
+  /** The workspace's own fields, as far as they are known without asking anybody. */
+  readonly formFields: (tenantId: string) => Promise<readonly CustomFieldDefinition[]>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+}

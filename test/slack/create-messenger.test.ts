@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../../src/domain/fault.ts';
+import type { SlackSandbox } from '../../src/sandbox/slack/slack-sandbox.ts';
+import { createMessenger } from '../../src/slack/create-messenger.ts';
+import { apiOf, createMemoryCache, helpdesk, maria, startSandbox } from './setting.ts';
+import { aSubmission } from './submission.ts';
+
+const content = { incidentId: 42, submission: aSubmission(), filesLeftOut: [], notTaken: [] };
+const card = { key: 's1:1:post-card', content };
+
+async function start() {
+  const { slack, apiUrl } = await startSandbox();
+  const messenger = createMessenger({ api: apiOf(slack, apiUrl), cache: createMemoryCache() });
+  return { slack, messenger, tenantId: slack.installation.teamId };
+}
+
+async function faultOf(call: Promise<unknown>): Promise<Partial<Fault>> {
+  const error = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof Fault)) throw new Error('it threw no fault');
+  return { code: error.code, retryable: error.retryable, retryAfterMs: error.retryAfterMs };
+}
+
+function share(slack: SlackSandbox, channelId: string): void {
+  slack.world.channels.get(channelId)?.sharedWith.push('T0PARTNER');
+}
+
+describe('the messenger', () => {
+  it('posts one card for one key, also when the first answer was lost', async () => {
+    const { slack, messenger, tenantId } = await start();
+    slack.faults.plan('chat.postMessage', { kind: 'drop-after' });
+    expect(await faultOf(messenger.postCard(tenantId, { channelId: helpdesk }, card))).toMatchObject({
+      code: 'slack-unreachable',
+      retryable: true,
+    });
+    const posted = await messenger.postCard(tenantId, { channelId: helpdesk }, card);
+    const messages = slack.world.messages(helpdesk);
+    expect(messages.map(({ ts }) => ts)).toEqual([posted.ts]);
+    expect(messages[0]?.text).toContain('*#42* Printer is jammed');
+    expect(messages[0]?.metadata).toEqual({ event_type: 'incident_card', event_payload: { key: card.key } });
+    await messenger.postCard(tenantId, { channelId: helpdesk }, { ...card, key: 'another' });
+    expect(slack.world.messages(helpdesk)).toHaveLength(2);
+  });
+
+  it('posts a card to a person alone, and changes it later', async () => {
+    const { slack, messenger, tenantId } = await start();
+    const posted = await messenger.postCard(tenantId, { userId: maria }, card);
+    await messenger.updateCard(tenantId, posted, { ...content, notTaken: ['Impact'] });
+    expect(slack.world.channels.get(posted.channelId)?.kind).toBe('im');
+    expect(slack.world.message(posted.channelId, posted.ts)?.text).toContain('Not taken by the ITSM: Impact');
+  });
+
+  it('shows number and status alone where another organisation reads along', async () => {
+    const { slack, messenger, tenantId } = await start();
+    share(slack, helpdesk);
+    await messenger.postCard(tenantId, { channelId: helpdesk }, card);
+    expect(slack.world.messages(helpdesk)[0]?.text).toBe('*#42* · Filed');
+  });
+
+  it('tells filers and admins in their own conversations', async () => {
+    const { slack, messenger, tenantId } = await start();
+    await messenger.tellFiler(tenantId, 'k1', { kind: 'unknown', submission: aSubmission() });
+    const fault = { code: 'credentials-refused' } as const;
+    await messenger.tellAdmin(tenantId, 'U0ADMIN0003', { key: 'k2', fault });
+    await messenger.tellAdmin(tenantId, maria, { key: 'k2', fault });
+    const said = (userId: string) =>
+      [...slack.world.channels.values()]
+        .filter((channel) => channel.kind === 'im' && channel.members.has(userId))
+        .flatMap((channel) => slack.world.messages(channel.id).map(({ text }) => text));
+    expect(said(maria)).toEqual([
+      expect.stringContaining('Ref BOT-7F3K9QZ2'),
+      expect.stringContaining('The connection to the ITSM is broken'),
+    ]);
+    expect(said('U0ADMIN0003')).toEqual([expect.stringContaining('The ITSM refuses the credentials')]);
+  });
+
+  it.each(['C0ARCHIVED5', 'C0UNKNOWN'])('says that the place %s is gone', async (channelId) => {
+    const { messenger, tenantId } = await start();
+    expect(await faultOf(messenger.postCard(tenantId, { channelId }, card))).toEqual({
+      code: 'slack-place-gone',
+      retryable: false,
+      retryAfterMs: undefined,
+    });
+  });
+
+  it('obeys a Retry-After for that method alone, without asking Slack again', async () => {
+    const { slack, messenger, tenantId } = await start();
+    slack.faults.plan('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 30 });
+    const limited = { code: 'slack-rate-limited', retryable: true };
+    const post = () => faultOf(messenger.postCard(tenantId, { channelId: helpdesk }, card));
+    expect(await post()).toEqual({ ...limited, retryAfterMs: 30_000 });
+    expect(await post()).toMatchObject(limited);
+    expect(slack.world.messages(helpdesk)).toEqual([]);
+    expect(slack.faults.planned).toEqual([]);
+  });
+
+  it.each([
+    [{ kind: 'status', status: 503 }, 'slack-unreachable', true],
+    [{ kind: 'drop-before' }, 'slack-unreachable', true],
+    [{ kind: 'error', error: 'internal_error' }, 'slack-unreachable', true],
+    [{ kind: 'error', error: 'missing_scope' }, 'slack-refused', false],
+    [{ kind: 'error', error: 'invalid_auth' }, 'slack-refused', false],
+    [{ kind: 'error', error: 'not_in_channel' }, 'slack-place-gone', false],
+    [{ kind: 'error', error: 'restricted_action' }, 'slack-place-gone', false],
+  ] as const)('tells %j as %s', async (fault, code, retryable) => {
+    const { slack, messenger, tenantId } = await start();
+    slack.faults.plan('chat.postMessage', fault);
+    const told = await faultOf(messenger.postCard(tenantId, { channelId: helpdesk }, card));
+    expect(told).toMatchObject({ code, retryable });
+  });
+});
