@@ -1,0 +1,42 @@
+import { Fault } from '../domain/fault.ts';
+import type { Report } from '../domain/report.ts';
+import { answerWithin } from './answer-within.ts';
+import type { ServicePorts } from './service-ports.ts';
+import type { ReportEntry } from './services.ts';
+
+/** How long to wait for Slack to tell a profile while a form is being answered, in milliseconds. */
+const profileWaitMs = 700;
+
+/**
+ * The report with what its form could not hold, or 'requester-without-email' when Slack knows the requester and has
+ * no address of theirs. A profile that does not come in time is looked at again before the incident is created.
+ */
+export async function completeReport(
+  ports: ServicePorts,
+  entry: ReportEntry,
+): Promise<Report | 'requester-without-email'> {
+  const { report } = entry;
+  if (report.requesterEmail === undefined && (await isWithoutEmail(ports, entry))) {
+    return 'requester-without-email';
+  }
+  if (entry.draftId === undefined) return report;
+  const draft = await ports.stores.drafts.find(entry.actor.tenantId, entry.draftId, entry.actor.userId);
+  return draft ? { ...report, description: report.description + draft.content.descriptionRest } : report;
+}
+
+async function isWithoutEmail(ports: ServicePorts, { actor, report }: ReportEntry): Promise<boolean> {
+  try {
+    const profile =
+      (await ports.people.cachedProfile(actor.tenantId, report.requesterId)) ??
+      (await answerWithin(
+        ports.clock,
+        profileWaitMs,
+        ports.people.profile(actor.tenantId, report.requesterId),
+      ));
+    return profile !== undefined && profile.email === undefined;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    ports.logger.info({ error }, 'profile not known while a form was answered');
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+import { backoffMs } from '../domain/backoff.ts';
+import { Fault } from '../domain/fault.ts';
+import type { Step } from '../domain/step.ts';
+import { postCard } from './post-card.ts';
+import { refreshCard } from './refresh-card.ts';
+import { sendFollowUp } from './send-follow-up.ts';
+import type { ServicePorts } from './service-ports.ts';
+import type { SubmissionStep } from './submission-step.ts';
+import { tellAdmins } from './tell-admins.ts';
+import { tellFiler } from './tell-filer.ts';
+
+/** A step that still fails after this long is given up, and logged as an error: 3 days in milliseconds. */
+const longestMs = 3 * 24 * 60 * 60 * 1000;
+
+/**
+ * Does a claimed step to its end, or leaves it for later. What can never succeed is given up with its reason.
+ * Rejects only when the database fails; then the claim runs out and the step is done again.
+ */
+export async function doStep(ports: ServicePorts, step: Step): Promise<void> {
+  try {
+    await work(ports, step);
+    await ports.stores.steps.finish(step.tenantId, step.id);
+  } catch (error) {
+    const fault =
+      error instanceof Fault
+        ? error
+        : new Fault('internal', 'a step failed by a mistake of ours', { cause: error });
+    if (fault.code === 'store-failed') throw fault;
+    const now = ports.clock.now();
+    const facts = { error, stepId: step.id, kind: step.work.kind, tries: step.tries };
+    if (mayPass(fault) && now - step.createdAt < longestMs) {
+      ports.logger.warn(facts, 'a step is put off');
+      const dueAt = now + backoffMs(step.tries + 1, ports.clock.random(), fault.retryAfterMs);
+      return ports.stores.steps.postpone(step.tenantId, step.id, dueAt);
+    }
+    ports.logger.error(facts, 'a step is given up');
+    await ports.stores.steps.finish(step.tenantId, step.id, fault.code);
+  }
+}
+
+/** A fault after which the same step may succeed later: everything but a clear no. */
+function mayPass(fault: Fault): boolean {
+  return (
+    fault.code !== 'slack-place-gone' && fault.code !== 'slack-refused' && fault.code !== 'incident-gone'
+  );
+}
+
+async function work(ports: ServicePorts, step: Step): Promise<void> {
+  const { work, tenantId, submissionId } = step;
+  if (work.kind === 'tell-admins') return tellAdmins(ports, step, work.faultCode);
+  const submission = submissionId && (await ports.stores.submissions.find({ tenantId, id: submissionId }));
+  if (!submission) {
+    ports.logger.warn({ stepId: step.id }, 'a step has lost its submission');
+    return;
+  }
+  const task: SubmissionStep = { step, submission };
+  switch (work.kind) {
+    case 'post-card':
+      return postCard(ports, task);
+    case 'refresh-card':
+      return refreshCard(ports, task);
+    case 'follow-up':
+      return sendFollowUp(ports, task);
+    case 'tell-filer':
+      return tellFiler(ports, task, work);
+  }
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Connection } from '../domain/connection.ts';
+import type { Connections } from '../domain/ports/connections.ts';
+import type { ConnectionStore } from '../domain/ports/stores.ts';
+
+/** The connection that the operator gave in the environment. */
+export type EnvironmentConnection = Omit<Connection, 'tenantId' | 'id' | 'revision'>;
+
+/**
+ * The one connection of the environment, for whichever workspace asks. Its id follows from the server and its
+ * revision from server and credentials, so both are the same after every restart that changes nothing.
+ */
+export function createEnvironmentConnections(
+  given: EnvironmentConnection,
+  store: ConnectionStore,
+): Connections {
+  const id = digest(given.serverUrl.href);
+  const secrets = [given.clientId, given.clientSecret, given.username, given.password];
+  const revision = digest(JSON.stringify([id, ...secrets.map((secret) => secret.reveal())]));
+  const known = new Map<string, Promise<Connection>>();
+
+  async function know(tenantId: string): Promise<Connection> {
+    const connection = { ...given, tenantId, id, revision };
+    await store.know(connection);
+    return connection;
+  }
+
+  return {
+    forTenant(tenantId) {
+      let connection = known.get(tenantId);
+      if (connection === undefined) {
+        connection = know(tenantId);
+        known.set(tenantId, connection);
+        connection.catch(() => known.delete(tenantId));
+      }
+      return connection;
+    },
+  };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,53 @@
+import { Fault } from '../domain/fault.ts';
+import { type FollowUpKey, toFollowUp, wishesLeft } from '../domain/follow-up.ts';
+import type { Itsm } from '../domain/ports/itsm.ts';
+import type { Submission } from '../domain/submission.ts';
+import { connectionOf } from './connection-of.ts';
+import type { ServicePorts } from './service-ports.ts';
+import type { SubmissionStep } from './submission-step.ts';
+
+/**
+ * Asks the ITSM for the impact, urgency and priority it did not take on create. It reads first, so it may be
+ * repeated after a lost answer, and reads afterwards, because an ITSM may drop a value without a word.
+ */
+export async function sendFollowUp(ports: ServicePorts, { step, submission }: SubmissionStep): Promise<void> {
+  const { incidentId } = submission;
+  if (incidentId === undefined) throw new Fault('internal', 'a follow-up of a report that is not filed');
+  const itsm = ports.itsmFor(await connectionOf(ports, submission.tenantId));
+  const wishes = await readWishes(itsm, submission, incidentId);
+  let words: string | undefined;
+  if (wishes.length > 0) words = await ask(itsm, submission, { incidentId, wishes });
+  const left = wishes.length > 0 ? await readWishes(itsm, submission, incidentId) : [];
+  const at = ports.clock.now();
+  const common = { submissionId: submission.id, connectionId: submission.connectionId, dueAt: at };
+  await ports.stores.steps.add(submission.tenantId, [
+    { ...common, id: `${step.id}:refresh-card`, work: { kind: 'refresh-card' } },
+  ]);
+  if (left.length > 0) {
+    const detail = words === undefined ? left.join(', ') : `${left.join(', ')}: ${words}`;
+    const work = { kind: 'tell-filer', notice: 'follow-up-refused', detail } as const;
+    await ports.stores.steps.add(submission.tenantId, [{ ...common, id: `${step.id}:refused`, work }]);
+  }
+  ports.nudge.steps();
+}
+
+async function readWishes(itsm: Itsm, submission: Submission, incidentId: number): Promise<FollowUpKey[]> {
+  const incident = await itsm.readIncident(incidentId);
+  if (incident === undefined) throw new Fault('incident-gone', 'the incident is gone before its follow-up');
+  return wishesLeft(submission.report, incident);
+}
+
+/** The ITSM's own words when it refused; undefined when it took the update, or gave none. */
+async function ask(
+  itsm: Itsm,
+  submission: Submission,
+  { incidentId, wishes }: { readonly incidentId: number; readonly wishes: readonly FollowUpKey[] },
+): Promise<string | undefined> {
+  try {
+    await itsm.updateIncident(incidentId, toFollowUp(submission.report, wishes));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'content-refused') throw error;
+    return error.userMessage;
+  }
+}

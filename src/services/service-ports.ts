@@ -1,0 +1,29 @@
+import type { Logger } from '../domain/logger.ts';
+import type { Metrics } from '../domain/metrics.ts';
+import type { Cache } from '../domain/ports/cache.ts';
+import type { Clock, Ids } from '../domain/ports/clock.ts';
+import type { Connections } from '../domain/ports/connections.ts';
+import type { ItsmFor } from '../domain/ports/itsm.ts';
+import type { Messenger } from '../domain/ports/messenger.ts';
+import type { Nudge } from '../domain/ports/nudge.ts';
+import type { People } from '../domain/ports/people.ts';
+import type { SharedFiles } from '../domain/ports/shared-files.ts';
+import type { Stores } from '../domain/ports/stores.ts';
+
+/** Everything outside that the services reach, built in `app.ts`. */
+export interface ServicePorts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly stores: Stores;
+  readonly connections: Connections;
+  readonly itsmFor: ItsmFor;
+  /** Lets the client of a connection log in again although its credentials were refused. */
+  readonly allowLogin: (connectionId: string) => void;
+  readonly messenger: Messenger;
+  readonly people: People;
+  readonly sharedFiles: SharedFiles;
+  readonly formCache: Cache;
+  readonly nudge: Nudge;
+}

@@ -1,0 +1,47 @@
+import { Fault } from '../domain/fault.ts';
+import type { Submission } from '../domain/submission.ts';
+import { answerWithin } from './answer-within.ts';
+import { connectionOf } from './connection-of.ts';
+import { findOwn } from './find-own.ts';
+import type { ServicePorts } from './service-ports.ts';
+import type { Actor, Settling } from './services.ts';
+import { settle } from './settle.ts';
+
+/** How long to wait for the ITSM to say whether a number exists, in milliseconds. */
+const checkMs = 1_200;
+
+/** A person's word on a create whose answer was lost. A number they name is read before it is believed. */
+export async function settleUnknown(
+  ports: ServicePorts,
+  actor: Actor,
+  of: { readonly submissionId: string; readonly attempt: number },
+  decision: { readonly exists: number } | 'file-again' | 'drop',
+): Promise<Settling> {
+  const found = await findOwn(ports, actor, of.submissionId);
+  if (found.is === 'not-yours') return found;
+  const { submission } = found;
+  const { attempt } = of;
+  if (decision === 'file-again') return settle(ports, submission, { type: 'said-file-again', attempt });
+  if (decision === 'drop') return settle(ports, submission, { type: 'said-drop', attempt });
+  const incidentId = decision.exists;
+  const exists = await answerWithin(ports.clock, checkMs, isThere(ports, submission, incidentId));
+  if (exists === undefined) return { is: 'not-checked' };
+  if (!exists) return { is: 'no-such-incident' };
+  return settle(ports, submission, { type: 'said-exists', attempt, incidentId });
+}
+
+/** Undefined when the ITSM did not say. */
+async function isThere(
+  ports: ServicePorts,
+  submission: Submission,
+  incidentId: number,
+): Promise<boolean | undefined> {
+  try {
+    const connection = await connectionOf(ports, submission.tenantId);
+    return (await ports.itsmFor(connection).readIncident(incidentId)) !== undefined;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    ports.logger.warn({ error, submissionId: submission.id }, 'a named incident could not be checked');
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+import type { FaultCode } from '../domain/fault.ts';
+import type { Step } from '../domain/step.ts';
+import type { ServicePorts } from './service-ports.ts';
+
+/** Tells each admin once that the connection is broken and how to mend it. */
+export async function tellAdmins(ports: ServicePorts, step: Step, faultCode: FaultCode): Promise<void> {
+  const admins = await ports.people.admins(step.tenantId);
+  if (admins.length === 0)
+    ports.logger.error({ stepId: step.id }, 'no admin could be told of a broken connection');
+  for (const userId of admins) {
+    await ports.messenger.tellAdmin(step.tenantId, userId, {
+      key: `${step.id}:${userId}`,
+      fault: { code: faultCode },
+    });
+  }
+}

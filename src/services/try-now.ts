@@ -1,0 +1,14 @@
+import { findOwn } from './find-own.ts';
+import type { ServicePorts } from './service-ports.ts';
+import type { Actor, Settling } from './services.ts';
+import { settle } from './settle.ts';
+
+/** Goes on at once with a report that waits. A connection held to be broken gets one more try, for all that wait. */
+export async function tryNow(ports: ServicePorts, actor: Actor, submissionId: string): Promise<Settling> {
+  const found = await findOwn(ports, actor, submissionId);
+  if (found.is === 'not-yours') return found;
+  const { tenantId, connectionId } = found.submission;
+  ports.allowLogin(connectionId);
+  await ports.stores.connections.release(tenantId, connectionId);
+  return settle(ports, found.submission, { type: 'hurried' });
+}
