@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import type { Config } from './config.ts';
+import { createKeyChecks } from './crypto/key-checks.ts';
+import { loadKeys } from './crypto/load-keys.ts';
+import { randomIds } from './crypto/random-ids.ts';
+import { createSealer } from './crypto/sealer.ts';
+import type { Logger } from './domain/logger.ts';
+import type { Secret } from './domain/secret.ts';
+import { createSlackReceiver, type ReceiverOptions } from './http/slack-receiver.ts';
+import { createSocketModeReceiver } from './http/socket-mode-receiver.ts';
+import { createItsmFor } from './itsm/create-itsm-for.ts';
+import { createStepLoop } from './jobs/step-loop.ts';
+import { createSubmissionLoop } from './jobs/submission-loop.ts';
+import { createSweep } from './jobs/sweep.ts';
+import { createOutbound } from './outbound/create-outbound.ts';
+import { createServices } from './services/create-services.ts';
+import { createEnvironmentConnections } from './services/environment-connections.ts';
+import { createFormFields } from './services/form-fields.ts';
+import type { ServicePorts } from './services/service-ports.ts';
+import { createMessenger } from './slack/create-messenger.ts';
+import { createPeople } from './slack/create-people.ts';
+import { createSharedFiles } from './slack/create-shared-files.ts';
+import { createSlackApi } from './slack/create-slack-api.ts';
+import { createSlackApp } from './slack/create-slack-app.ts';
+import { createCache } from './storage/create-cache.ts';
+import { createStores } from './storage/create-stores.ts';
+import { createLogger } from './telemetry/logger.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import { createScrubber } from './telemetry/scrubber.ts';
+import { systemClock } from './telemetry/system-clock.ts';
+
+/** The whole bot, in one process. */
+export interface App {
+  readonly logger: Logger;
+  /** Resolves when it listens and works; rejects, with nothing left open, when it cannot. */
+  start(): Promise<void>;
+  /** Takes no new work; creates under way get 25 s, all else 10 s. */
+  stop(): Promise<void>;
+}
+
+interface AppOptions {
+  /** Puts something around the ports that the services reach; for those who test what happens when one fails. */
+  readonly decorate?: (ports: ServicePorts) => ServicePorts;
+}
+
+const createGraceMs = 25_000;
+const graceMs = 10_000;
+
+/** Puts the parts together: the only place that knows every one of them. */
+export function createApp(config: Config, options: AppOptions = {}): App {
+  const logger = createLogger({ level: config.logLevel, scrubber: createScrubber(secretsOf(config)) });
+  let running: Running | undefined;
+  return {
+    logger,
+    async start() {
+      running = await assemble(config, { logger, ...options });
+      await running.start();
+    },
+    async stop() {
+      await running?.stop();
+    },
+  };
+}
+
+interface Running {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function assemble(
+  config: Config,
+  { logger, decorate = (ports) => ports }: AppOptions & { readonly logger: Logger },
+): Promise<Running> {
+  const clock = systemClock;
+  const ids = randomIds;
+  const metrics = createMetrics();
+  const { dataDir, databaseUrl } = config.storage;
+  const keys = await loadKeys({ encryptionKeys: config.encryptionKeys, dataDir, logger });
+  const sealer = createSealer(keys);
+  const keyChecks = createKeyChecks(keys);
+  const stores = await createStores({ databaseUrl, dataDir, sealer, keyChecks, clock, logger });
+  const cacheFor = (name: string) => createCache({ redisUrl: config.redisUrl, name, metrics, sealer });
+  const caches = { tokens: cacheFor('tokens'), forms: cacheFor('forms'), slack: cacheFor('slack') };
+
+  const { outbound } = config;
+  const ca = outbound.caFile === undefined ? undefined : readFileSync(outbound.caFile, 'utf8');
+  const toItsm = createOutbound({ allowedHosts: outbound.allowedHosts, privateAllowed: true, ca });
+  const apiUrl = new URL(config.slack.apiUrl);
+  const toSlack = createOutbound({ allowedHosts: [apiUrl.host], privateAllowed: false, ca });
+
+  const itsm = createItsmFor({ outbound: toItsm, tokenCache: caches.tokens, clock, logger, metrics });
+  const token = config.slack.botToken;
+  const api = createSlackApi({ token, apiUrl, fetch: toSlack.fetch, logger, clock, metrics });
+  const owner = ids.newId();
+  const ports = decorate({
+    clock,
+    ids,
+    logger,
+    metrics,
+    stores,
+    connections: createEnvironmentConnections(config.itsm, stores.connections),
+    itsmFor: itsm.itsmFor,
+    allowLogin: itsm.allowLogin,
+    messenger: createMessenger({ api, cache: caches.slack }),
+    people: createPeople({ api, cache: caches.slack }),
+    sharedFiles: createSharedFiles({ api, token, apiUrl, outbound: toSlack }),
+    formCache: caches.forms,
+    nudge: { submission: (key) => submissions.nudge(key), steps: () => steps.wake() },
+  });
+  const submissions = createSubmissionLoop(ports, owner);
+  const steps = createStepLoop(ports, owner);
+  const sweep = createSweep(ports, owner);
+
+  const receiver = createReceiver(config, {
+    listen: config.http,
+    clock,
+    ids,
+    logger,
+    metrics,
+    notReady: () =>
+      stores.ping().then(
+        () => [],
+        () => ['database'],
+      ),
+    metricsPage: () => metrics.readPage(),
+    fetch: toSlack.fetch,
+  });
+  const formFields = createFormFields(ports);
+  createSlackApp({
+    receiver,
+    api,
+    services: createServices(ports),
+    people: ports.people,
+    formFields: formFields.known,
+    fetch: toSlack.fetch,
+    clock,
+    ids,
+    logger,
+  });
+
+  return {
+    async start() {
+      submissions.start();
+      steps.start();
+      sweep.start();
+      const port = await receiver.start();
+      logger.info({ port }, 'ready');
+    },
+    async stop() {
+      logger.info({}, 'stopping');
+      await Promise.all([
+        receiver.stop(graceMs),
+        submissions.stop(createGraceMs),
+        steps.stop(graceMs),
+        sweep.stop(),
+      ]);
+      await Promise.all([
+        toItsm.close(),
+        toSlack.close(),
+        ...Object.values(caches).map((cache) => cache.close()),
+      ]);
+      await stores.close();
+    },
+  };
+}
+
+function createReceiver(
+  config: Config,
+  options: ReceiverOptions & { readonly fetch: typeof globalThis.fetch },
+) {
+  const { appToken, signingSecret, apiUrl } = config.slack;
+  if (appToken) return createSocketModeReceiver({ ...options, appToken, apiUrl });
+  if (signingSecret) return createSlackReceiver({ ...options, signingSecret });
+  throw new Error('the configuration names no way for Slack to reach the bot');
+}
+
+function secretsOf(config: Config): Secret[] {
+  const { slack, itsm, storage, redisUrl, encryptionKeys = [] } = config;
+  const given = [
+    ...[slack.botToken, slack.signingSecret, slack.appToken],
+    ...[itsm.clientSecret, itsm.password, storage.databaseUrl, redisUrl],
+    ...encryptionKeys.map(({ key }) => key),
+  ];
+  return given.filter((secret) => secret !== undefined);
+}

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Fault } from '../../src/sandbox/slack/faults.ts';
+import { describeOnEachDatabase } from './support/each-database.ts';
+import {
+  cardOf,
+  cardsOf,
+  conversationWith,
+  fileReport,
+  incidentOf,
+  incidentsOf,
+  maria,
+  messagesWith,
+} from './support/person.ts';
+import { waitFor } from './support/wait-for.ts';
+import { createWorld, type World } from './support/world.ts';
+
+/** Every call that filing makes of Slack, and every way it fails. */
+const calls = ['chat.postMessage', 'users.info', 'files.info', 'files'];
+const faults: readonly Fault[] = [
+  { kind: 'rate-limited', retryAfterSeconds: 1 },
+  { kind: 'status', status: 500 },
+  { kind: 'status', status: 503 },
+  { kind: 'drop-before' },
+  { kind: 'drop-after' },
+];
+const cases = calls.flatMap((on) =>
+  faults.map((fault) => ({ on, fault, name: `${on}: ${JSON.stringify(fault)}` })),
+);
+
+describeOnEachDatabase('trouble on Slack’s side', (database) => {
+  let world: World;
+  beforeEach(async () => {
+    world = await createWorld({ database });
+  });
+  afterEach(() => world.close());
+
+  it.each(cases)('$name: the report is filed once and its card stands once', async ({ on, fault, name }) => {
+    const file = world.slack.uploadFile(maria, new TextEncoder().encode(name), {
+      name: 'a.txt',
+      mimetype: 'text/plain',
+    });
+    world.slack.faults.plan(on, fault);
+    await fileReport(world, { Attachments: [file.id] }, name);
+    const incident = await incidentOf(world, name);
+    await cardOf(world, incident.id);
+    expect(incident.attachmentsRefNames).toHaveLength(1);
+    expect(incidentsOf(world, name)).toHaveLength(1);
+    expect(cardsOf(world, incident.id)).toHaveLength(1);
+    world.slack.faults.clear();
+  });
+
+  it('brings a card to its filer when the channel does not take it', async () => {
+    world.slack.faults.plan('chat.postMessage', { kind: 'error', error: 'is_archived' });
+    await fileReport(world, {}, 'Into an archive');
+    const incident = await incidentOf(world, 'Into an archive');
+    await waitFor('the card', () => messagesWith(world, conversationWith(world), `#${incident.id}`)[0]);
+  });
+
+  it('says nothing twice when views.open fails, and the next command works', async () => {
+    world.slack.faults.plan('views.open', { kind: 'status', status: 500 });
+    const delivery = await world.slack.command(maria, 'C0HELPDESK1', '/incident new Fails to open');
+    expect(delivery.status).toBe(200);
+    await fileReport(world, {}, 'Opens again');
+    await incidentOf(world, 'Opens again');
+  });
+});
