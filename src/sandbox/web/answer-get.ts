@@ -1,0 +1,44 @@
+import type { ServerResponse } from 'node:http';
+import type { Asset } from './assets.ts';
+import { botUserOf, type DemoParts } from './demo-parts.ts';
+import type { LiveUpdates } from './live-updates.ts';
+import { sendFile, sendWords } from './send.ts';
+import { readViewer } from './viewer.ts';
+import { drawPage } from './views/page-view.ts';
+
+/** What the answers are made of. */
+interface Sources {
+  parts: DemoParts;
+  assets: ReadonlyMap<string, Asset>;
+  live: LiveUpdates;
+}
+
+/** Answers with what an address of the page stands for: the page, its files, its stream of changes, an attachment. */
+export function answerGet(url: URL, response: ServerResponse, { parts, assets, live }: Sources): void {
+  const [, first, name = ''] = url.pathname.split('/');
+  const asset = assets.get(url.pathname);
+  const attachment = first === 'attachments' ? parts.itsm.attachments.get(name) : undefined;
+  if (asset) {
+    response.writeHead(200, { 'content-type': asset.type, 'cache-control': 'no-cache' }).end(asset.body);
+  } else if (attachment) {
+    sendFile(response, { name: attachment.realName, bytes: attachment.bytes });
+  } else if (url.pathname === '/live') {
+    live.open(readViewer(new URL(url.searchParams.get('of') ?? '/', url), parts.slack), response);
+  } else if (url.pathname === '/' || url.pathname === '/itsm') {
+    sendPage(url, response, { slack: parts.slack, live });
+  } else {
+    sendWords(response, 404, 'There is no such page.');
+  }
+}
+
+function sendPage(
+  url: URL,
+  response: ServerResponse,
+  { slack, live }: Pick<DemoParts, 'slack'> & Pick<Sources, 'live'>,
+): void {
+  const viewer = readViewer(url, slack);
+  const channel = slack.world.channels.get(viewer.channelId);
+  const place = channel?.kind === 'im' ? botUserOf(slack).realName : `#${channel?.name}`;
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(drawPage(viewer, place, live.draw(viewer)));
+}

@@ -1,0 +1,35 @@
+const { user, channel } = document.body.dataset;
+
+/** Tells the server what the person did; words that come back are shown for a while. */
+export async function send(act, body = {}) {
+  const answer = await ask(`/act/${act}`, {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ as: user, channel, ...body }),
+  });
+  if (answer.trouble) toast(answer.trouble);
+  return answer;
+}
+
+/** Uploads a picked file; the answer holds its id, or words of trouble. */
+export function upload(file) {
+  const query = new URLSearchParams({ as: user, name: file.name });
+  const type = file.type || 'application/octet-stream';
+  return ask(`/upload?${query}`, { headers: { 'content-type': type }, body: file });
+}
+
+/** Shows words at the edge of the page for some seconds. */
+export function toast(words) {
+  const note = document.createElement('p');
+  note.textContent = words;
+  document.querySelector('.toasts').append(note);
+  setTimeout(() => note.remove(), 6000);
+}
+
+async function ask(address, request) {
+  try {
+    const response = await fetch(address, { method: 'POST', ...request });
+    return await response.json();
+  } catch {
+    return { trouble: 'The demo does not answer. Is it still running?' };
+  }
+}

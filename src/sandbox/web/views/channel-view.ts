@@ -1,0 +1,76 @@
+import { createElement as h, type ReactNode } from 'react';
+import type { Channel, User } from '../../slack/model.ts';
+import { drawAvatar } from './avatar.ts';
+import { drawIcon } from './icons.ts';
+
+/** The line above the messages: where one is. */
+export function drawChannelHead(channel: Channel, bot: User): ReactNode {
+  const isDirect = channel.kind === 'im';
+  return [
+    h(
+      'button',
+      {
+        key: 'menu',
+        type: 'button',
+        className: 'button-bare to-sidebar',
+        'data-act': 'sidebar',
+        'aria-label': 'Channels',
+      },
+      drawIcon('menu'),
+    ),
+    h(
+      'h1',
+      { key: 'name' },
+      isDirect ? drawAvatar(bot) : drawIcon(channel.kind === 'private' ? 'lock' : 'hash'),
+      isDirect ? bot.realName : channel.name,
+      isDirect ? h('span', { className: 'app-badge' }, 'APP') : null,
+    ),
+    h('p', { key: 'topic', className: 'topic' }, isDirect ? 'What the bot tells you alone' : channel.topic),
+  ];
+}
+
+/** Where people write: Enter sends, Shift with Enter starts a new line. */
+export function drawComposer(place: string): ReactNode {
+  return h(
+    'form',
+    { className: 'composer', 'data-keep': true, 'data-key': 'composer' },
+    h('label', { htmlFor: 'composer-text', className: 'unseen' }, `Message ${place}`),
+    h('textarea', {
+      id: 'composer-text',
+      rows: 1,
+      maxLength: 12_000,
+      placeholder: `Message ${place} – or try /incident new Need a new keyboard`,
+    }),
+    h('button', { type: 'submit', className: 'button-send', 'aria-label': 'Send' }, drawIcon('send')),
+  );
+}
+
+const things = [
+  'Type /incident new Need a new keyboard, fill the form, send it.',
+  'Switch the ITSM to Down or Slow first, send another, then make it healthy.',
+  'Kill the bot just after you sent one: nothing that was taken is lost.',
+];
+
+/** Stands before the first message: where one is, and what to try. */
+export function drawBeginning(channel: Channel, bot: User): ReactNode {
+  const isDirect = channel.kind === 'im';
+  return h(
+    'li',
+    { key: 'beginning', 'data-key': 'beginning', className: 'beginning' },
+    h('h2', null, isDirect ? bot.realName : `# ${channel.name}`),
+    h(
+      'p',
+      null,
+      isDirect
+        ? 'What the bot has to say to you alone stands here.'
+        : 'This is where the channel begins. Things to try:',
+    ),
+    isDirect
+      ? null
+      : h(
+          'ol',
+          null,
+          things.map((thing) => h('li', { key: thing }, thing)),
+        ),
+  );
+}

@@ -1,0 +1,80 @@
+import { createElement as h, type ReactNode } from 'react';
+import type { OpenView } from '../../slack/model.ts';
+import type { SlackWorld } from '../../slack/world.ts';
+import { drawAvatar } from './avatar.ts';
+import { drawBlocks } from './blocks-view.ts';
+import type { Conversations } from './conversations.ts';
+import { drawIcon } from './icons.ts';
+import { drawInput } from './input-view.ts';
+
+/** A person's open forms, the top one last. The browser's own dialogue keeps focus inside and closes on Esc. */
+export function drawModals(
+  views: readonly OpenView[],
+  { world, people, botUserId }: { world: SlackWorld; people: Conversations; botUserId: string },
+): ReactNode {
+  const bot = world.users.get(botUserId);
+  return views.map((view) =>
+    h(
+      'dialog',
+      {
+        key: view.id,
+        'data-key': view.id,
+        'data-view': view.id,
+        className: 'modal',
+        'aria-labelledby': `${view.id}-title`,
+      },
+      h(
+        'form',
+        { method: 'dialog', noValidate: true },
+        h(
+          'header',
+          { className: 'modal-head' },
+          bot ? drawAvatar(bot) : null,
+          h('h2', { id: `${view.id}-title` }, view.content.title?.text ?? 'Untitled'),
+          h(
+            'button',
+            { type: 'button', className: 'button-bare', 'data-act': 'close', 'aria-label': 'Close' },
+            drawIcon('close'),
+          ),
+        ),
+        view.trouble ? h('p', { className: 'trouble', role: 'alert' }, drawIcon('stop'), view.trouble) : null,
+        h(
+          'div',
+          { className: 'modal-body' },
+          drawBlocks(view.content.blocks, {
+            world,
+            people,
+            drawInput: (block) =>
+              drawInput(block, { viewId: view.id, people, error: view.errors[block.block_id] }),
+          }),
+        ),
+        drawFoot(view),
+      ),
+    ),
+  );
+}
+
+function drawFoot({ content }: OpenView): ReactNode {
+  return h(
+    'footer',
+    { className: 'modal-foot' },
+    h(
+      'button',
+      { type: 'button', className: 'button', 'data-act': 'close' },
+      content.close?.text ?? 'Cancel',
+    ),
+    content.submit
+      ? h(
+          'button',
+          {
+            type: 'submit',
+            className: 'button button-primary',
+            'data-key': 'submit',
+            disabled: content.submit_disabled === true,
+          },
+          h('span', { className: 'words' }, content.submit.text),
+          h('span', { className: 'sending' }, 'Sending…'),
+        )
+      : null,
+  );
+}

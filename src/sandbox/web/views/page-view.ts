@@ -1,0 +1,133 @@
+import { createElement as h, type ReactNode } from 'react';
+import type { RegionName, Regions } from '../regions.ts';
+import type { Viewer } from '../viewer.ts';
+import { drawComposer } from './channel-view.ts';
+import { toHtml } from './to-html.ts';
+
+const styles = [
+  'slack-format',
+  'tokens',
+  'page',
+  'sidebar',
+  'controls',
+  'channel',
+  'slack-text',
+  'modal',
+  'itsm',
+];
+
+/** The whole document around the regions, which the script keeps up to date. `place`: the channel's name. */
+export function drawPage(viewer: Viewer, place: string, regions: Regions): string {
+  const title = viewer.tab === 'itsm' ? 'ITSM' : place;
+  const page = h(
+    'html',
+    { lang: 'en' },
+    h(
+      'head',
+      null,
+      h('meta', { charSet: 'utf-8' }),
+      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      h('meta', { name: 'color-scheme', content: 'light dark' }),
+      h('title', null, `${title} – incident bot`),
+      h('link', { rel: 'icon', href: '/assets/icon.svg', type: 'image/svg+xml' }),
+      styles.map((name) => h('link', { key: name, rel: 'stylesheet', href: `/assets/${name}.css` })),
+      h('script', { src: '/assets/theme.js' }),
+      h('script', { src: '/assets/page.js', type: 'module' }),
+    ),
+    h(
+      'body',
+      { 'data-user': viewer.userId, 'data-channel': viewer.channelId },
+      h(
+        'div',
+        { id: 'slack_blocks_to_jsx', className: 'page' },
+        h('header', { className: 'top', ...region('top') }, regions.get('top')),
+        viewer.tab === 'itsm' ? drawItsmTab(regions) : drawSlackTab(place, regions),
+        h(
+          'p',
+          { className: 'lost', role: 'alert', hidden: true },
+          'The demo has ended. Start it again with npm run demo.',
+        ),
+        h('div', { className: 'toasts', role: 'status' }),
+        drawConfirmation(),
+      ),
+    ),
+  );
+  return `<!doctype html>${toHtml(page)}`;
+}
+
+function region(name: RegionName): object {
+  return { 'data-region': name };
+}
+
+function drawSlackTab(place: string, regions: Regions): ReactNode {
+  return [
+    h(
+      'div',
+      { key: 'workspace', className: 'workspace' },
+      h('aside', { className: 'sidebar', ...region('sidebar') }, regions.get('sidebar')),
+      h(
+        'main',
+        { className: 'channel' },
+        h('header', { className: 'channel-head', ...region('channel-head') }, regions.get('channel-head')),
+        h(
+          'div',
+          { className: 'scroller', tabIndex: 0, role: 'region', 'aria-label': 'Messages' },
+          h(
+            'ol',
+            { className: 'messages', role: 'log', 'aria-live': 'polite', ...region('messages') },
+            regions.get('messages'),
+          ),
+        ),
+        drawComposer(place),
+      ),
+    ),
+    h('div', { key: 'modals', ...region('modals') }, regions.get('modals')),
+  ];
+}
+
+function drawItsmTab(regions: Regions): ReactNode {
+  const part = (title: string, words: string, name: RegionName) =>
+    h(
+      'section',
+      { 'aria-labelledby': `${name}-title` },
+      h('h2', { id: `${name}-title` }, title),
+      h('p', { className: 'faint' }, words),
+      h(
+        'div',
+        {
+          className: 'sheet',
+          tabIndex: 0,
+          role: 'region',
+          'aria-labelledby': `${name}-title`,
+          ...region(name),
+        },
+        regions.get(name),
+      ),
+    );
+  return h(
+    'main',
+    { className: 'itsm' },
+    h('h1', { className: 'unseen' }, 'What the ITSM holds'),
+    part('Incidents', 'Every field as the ITSM holds it, the newest first.', 'incidents'),
+    part(
+      'Requests',
+      'All that the bot asked of the ITSM, the newest first. No password or token is kept.',
+      'requests',
+    ),
+  );
+}
+
+function drawConfirmation(): ReactNode {
+  return h(
+    'dialog',
+    { className: 'modal confirmation', 'aria-labelledby': 'confirm-title' },
+    h('h2', { id: 'confirm-title' }),
+    h('p', { id: 'confirm-text' }),
+    h(
+      'footer',
+      { className: 'modal-foot' },
+      h('button', { type: 'button', className: 'button', value: 'no' }),
+      h('button', { type: 'button', className: 'button button-primary', value: 'yes' }),
+    ),
+  );
+}
