@@ -5,7 +5,7 @@ import { ARCHIVED, HELPDESK, JONAS, MARIA, PRIVATE, WITHOUT_BOT } from './settin
 export type Walk = (setting: Setting) => Args | Promise<Args>;
 type Args = Record<string, unknown>;
 
-export const SMALL_MODAL = {
+const SMALL_MODAL = {
   type: 'modal',
   callback_id: 'small',
   title: { type: 'plain_text', text: 'Small' },
@@ -14,7 +14,7 @@ export const SMALL_MODAL = {
 const SMALL_HOME = { type: 'home', blocks: SMALL_MODAL.blocks };
 
 /** A fresh trigger id, got as a bot gets it: from a command. */
-export async function triggerId({ slack, bot }: Setting): Promise<string> {
+async function triggerId({ slack, bot }: Setting): Promise<string> {
   await slack.command(MARIA, HELPDESK, '/incident');
   return String(bot.received.at(-1)?.payload.trigger_id);
 }

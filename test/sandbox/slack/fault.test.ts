@@ -55,20 +55,22 @@ it('keeps the pace of one message a second in each channel when told to', async 
   expect(slack.world.messages(HELPDESK)).toHaveLength(1);
 });
 
-it.each([
+const REFUSALS: [error: string, authorization: Record<string, string>, body: string, method?: string][] = [
   ['not_authed', {}, '{}'],
   ['invalid_auth', { authorization: 'Bearer xoxb-wrong' }, '{}'],
   ['not_allowed_token_type', { authorization: 'Bearer xapp-sandbox' }, '{}'],
+  ['unknown_method', { authorization: 'Bearer xoxb-good' }, '{}', 'dnd.info'],
   ['invalid_json', { authorization: 'Bearer xoxb-good' }, '{'],
-])('refuses a call with %s', async (error, headers: Record<string, string>, body) => {
+];
+
+it.each(REFUSALS)('refuses a call with %s', async (error, headers, body, method = 'auth.test') => {
   const { apiUrl } = await startSetting({ botToken: 'xoxb-good' });
   const init = { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } };
-  expect(await (await fetch(`${apiUrl}auth.test`, init)).json()).toMatchObject({ ok: false, error });
+  expect(await (await fetch(apiUrl + method, init)).json()).toMatchObject({ ok: false, error });
 });
 
-it('refuses methods it does not have', async () => {
-  const { client } = await startSetting();
-  expect(await outcomeOf(client.apiCall('dnd.info'))).toBe('unknown_method');
+it('covers every refusal it names', () => {
+  expect(REFUSALS.map(([error]) => error)).toEqual(COVERED_EVERYWHERE.refusals);
 });
 
 it('names the scope that is needed and those there are', async () => {

@@ -1,0 +1,21 @@
+import type { slackCoverage } from '../../../src/sandbox/slack/slack-coverage.ts';
+import type { EntranceWalks } from './entrance-walk.ts';
+import { eventWalks, socketWalks } from './event-walks.ts';
+import { closingWalks, submissionWalks, suggestionWalks } from './form-entrance-walks.ts';
+import { commandWalks, messageActionWalks, pressWalks, shortcutWalks } from './interaction-walks.ts';
+import { fileWalks, responseUrlWalks } from './way-back-walks.ts';
+
+/** A walk for each row of Slack's entrances. */
+export const entranceWalks: Readonly<Record<keyof typeof slackCoverage.entrances, EntranceWalks>> = {
+  slash_command: commandWalks,
+  shortcut: shortcutWalks,
+  message_action: messageActionWalks,
+  block_actions: pressWalks,
+  block_suggestion: suggestionWalks,
+  view_submission: submissionWalks,
+  view_closed: closingWalks,
+  events: eventWalks,
+  response_url: responseUrlWalks,
+  files: fileWalks,
+  socket_mode: socketWalks,
+};

@@ -1,0 +1,90 @@
+import { TROUBLE } from '../../../src/sandbox/slack/person/apply-submission-answer.ts';
+import { MARIA } from '../slack/setting.ts';
+import { byBot, type EntranceWalk, type EntranceWalks } from './entrance-walk.ts';
+import type { Listening } from './listening-bot.ts';
+import { form, openForm, options } from './slack-scenes.ts';
+
+/** The forms that are open, from below, with what is shown on the first. */
+function openForms({ slack }: Listening): unknown {
+  const views = slack.world.modals.get(MARIA) ?? [];
+  const { errors = {}, trouble } = views[0] ?? {};
+  return [views.map(({ content }) => content.callback_id), errors, trouble];
+}
+
+function submitting(sees: unknown, answer: () => unknown): EntranceWalk {
+  return byBot(sees, async (listening) => {
+    const viewId = await openForm(listening);
+    listening.answer = answer;
+    await listening.slack.submit(MARIA, viewId, { Subject: 'Keyboard' });
+    return openForms(listening);
+  });
+}
+
+const fails = async () => {
+  throw new Error('the listener failed');
+};
+
+/** `view_submission`. */
+export const submissionWalks: EntranceWalks = {
+  closed: submitting([[], {}, undefined], () => undefined),
+  errors: submitting([['form'], { subject: 'Too vague' }, undefined], () => ({
+    response_action: 'errors',
+    errors: { subject: 'Too vague' },
+  })),
+  update: submitting([['second'], {}, undefined], () => ({
+    response_action: 'update',
+    view: { ...form, callback_id: 'second' },
+  })),
+  push: submitting([['form', 'upper'], {}, undefined], () => ({
+    response_action: 'push',
+    view: { ...form, callback_id: 'upper' },
+  })),
+  clear: submitting([[], {}, undefined], () => ({ response_action: 'clear' })),
+  trouble: submitting([['form'], {}, TROUBLE], fails),
+  'refused by the client': byBot(
+    [['form'], { subject: 'Must be at most 20 characters.' }, undefined],
+    async (listening) => {
+      await listening.slack.submit(MARIA, await openForm(listening), { Subject: 'x'.repeat(21) });
+      return openForms(listening);
+    },
+  ),
+};
+
+/** The `is_cleared` of each `view_closed` that was heard. */
+function closings({ heard }: Listening): unknown[] {
+  return heard.filter(({ type }) => type === 'view_closed').map(({ is_cleared }) => is_cleared);
+}
+
+/** `view_closed`. */
+export const closingWalks: EntranceWalks = {
+  'when asked for': byBot([false], async (listening) => {
+    await openForm(listening);
+    await listening.slack.closeForm(MARIA);
+    await listening.client.apiCall('views.open', await quietForm(listening));
+    await listening.slack.closeForm(MARIA);
+    return closings(listening);
+  }),
+  'whole stack': byBot([true, true], async (listening) => {
+    const viewId = await openForm(listening);
+    await listening.slack.pressInView(MARIA, viewId, { actionId: 'more' });
+    const { trigger_id } = listening.heard.at(-1) ?? {};
+    await listening.client.apiCall('views.push', { trigger_id, view: form });
+    await listening.slack.closeForm(MARIA, true);
+    return closings(listening);
+  }),
+};
+
+async function quietForm({ slack, heard }: Listening): Promise<Record<string, unknown>> {
+  await slack.shortcut(MARIA, 'new_incident');
+  return { trigger_id: heard.at(-1)?.trigger_id, view: { ...form, notify_on_close: false } };
+}
+
+/** `block_suggestion`. */
+export const suggestionWalks: EntranceWalks = {
+  options: byBot([options, 'Wi'], async (listening) => {
+    const viewId = await openForm(listening);
+    listening.answer = () => ({ options });
+    const asked = await listening.slack.options({ userId: MARIA, viewId, field: 'Place', words: 'Wi' });
+    return [asked.options, listening.heard.at(-1)?.value];
+  }),
+};
