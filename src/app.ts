@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from './config.ts';
+import { createFingerprint } from './crypto/fingerprint.ts';
 import { createKeyChecks } from './crypto/key-checks.ts';
 import { loadKeys } from './crypto/load-keys.ts';
 import { randomIds } from './crypto/random-ids.ts';
@@ -80,7 +81,11 @@ async function assemble(
   const keyChecks = createKeyChecks(keys);
   const stores = await createStores({ databaseUrl, dataDir, sealer, keyChecks, clock, logger });
   const cacheFor = (name: string) => createCache({ redisUrl: config.redisUrl, name, metrics, sealer });
-  const caches = { tokens: cacheFor('tokens'), forms: cacheFor('forms'), slack: cacheFor('slack') };
+  const caches = {
+    tokens: await cacheFor('tokens'),
+    forms: await cacheFor('forms'),
+    slack: await cacheFor('slack'),
+  };
 
   const { outbound } = config;
   const ca = outbound.caFile === undefined ? undefined : readFileSync(outbound.caFile, 'utf8');
@@ -98,7 +103,7 @@ async function assemble(
     logger,
     metrics,
     stores,
-    connections: createEnvironmentConnections(config.itsm, stores.connections),
+    connections: createEnvironmentConnections(config.itsm, stores.connections, createFingerprint(keys)),
     itsmFor: itsm.itsmFor,
     allowLogin: itsm.allowLogin,
     messenger: createMessenger({ api, cache: caches.slack }),

@@ -1,7 +1,7 @@
 import { type Change, filed, stays, to } from './change.ts';
 import type { Decision } from './life-event.ts';
 import { answerGraceMs } from './receive.ts';
-import type { Submission } from './submission.ts';
+import { isHeld, type Submission } from './submission.ts';
 
 /** How long a report may wait before it is given back: 3 days. */
 export const longestWaitMs = 3 * 24 * 60 * 60 * 1000;
@@ -9,7 +9,7 @@ export const longestWaitMs = 3 * 24 * 60 * 60 * 1000;
 /** What a person (or the calendar) decided about a submission that could not go on by itself. */
 export function decide(current: Submission, event: Decision, at: number): Change {
   const { state } = current;
-  const waits = state === 'received' && current.owner === undefined;
+  const waits = state === 'received' && !isHeld(current, at);
   switch (event.type) {
     case 'said-exists':
       return state === 'unknown' && isLookedFor(current)
@@ -17,7 +17,12 @@ export function decide(current: Submission, event: Decision, at: number): Change
         : stays('not-in-this-state');
     case 'said-file-again':
       if (state !== 'unknown' || !isLookedFor(current)) return stays('not-in-this-state');
-      return to(current, at, { state: 'received', attempt: current.attempt + 1, dueAt: at });
+      return to(current, at, {
+        state: 'received',
+        attempt: current.attempt + 1,
+        receivedAt: at,
+        dueAt: at,
+      });
     case 'said-drop': {
       const may =
         waits ||
@@ -32,6 +37,8 @@ export function decide(current: Submission, event: Decision, at: number): Change
         state: 'received',
         attempt: current.attempt + 1,
         report: event.report,
+        channelId: event.channelId,
+        connectionId: event.connectionId ?? current.connectionId,
         receivedAt: at,
         dueAt: at + answerGraceMs,
         tries: 0,
@@ -43,7 +50,7 @@ export function decide(current: Submission, event: Decision, at: number): Change
         ? to(current, at, { state: 'given-back', fault: current.fault, toldTrouble: true }, 'given-back')
         : stays('not-in-this-state');
     case 'retracted':
-      return waits && current.attempt === 0
+      return waits && current.attempt === 0 && current.reference === event.reference
         ? to(current, at, { state: 'dropped' })
         : stays('not-in-this-state');
   }

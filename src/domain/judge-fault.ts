@@ -10,7 +10,6 @@ export function judgeFault(code: FaultCode, bytesLeft: boolean): Verdict {
     case 'access-refused':
     case 'redirected':
     case 'address-refused':
-    case 'not-connected':
       return 'connection-broke';
     case 'content-refused':
     case 'not-permitted':
@@ -18,6 +17,7 @@ export function judgeFault(code: FaultCode, bytesLeft: boolean): Verdict {
       return 'content-refused';
     case 'rate-limited':
     case 'unreachable':
+    case 'not-connected':
       return 'held-up';
     default:
       return bytesLeft ? 'answer-lost' : 'held-up';

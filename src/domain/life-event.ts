@@ -6,6 +6,7 @@ export type LifeEvent =
   /** The create's connection stands and its first byte is about to leave. */
   | {
       readonly type: 'sending-began';
+      readonly attempt: number;
       readonly owner: string;
       readonly lookFrom: number;
       readonly leaseUntil: number;
@@ -28,11 +29,18 @@ export type LifeEvent =
   | { readonly type: 'said-exists'; readonly attempt: number; readonly incidentId: number }
   | { readonly type: 'said-file-again'; readonly attempt: number }
   | { readonly type: 'said-drop'; readonly attempt: number }
-  | { readonly type: 'edited'; readonly attempt: number; readonly report: Report }
+  /** Files anew into the workspace's connection of today. */
+  | {
+      readonly type: 'edited';
+      readonly attempt: number;
+      readonly report: Report;
+      readonly channelId?: string | undefined;
+      readonly connectionId?: string | undefined;
+    }
   | { readonly type: 'hurried' }
   | { readonly type: 'waited-too-long' }
-  /** Committed although the person was told 'not taken'. */
-  | { readonly type: 'retracted' };
+  /** Committed although the person was told 'not taken'; `reference` is that form's, until it comes in again. */
+  | { readonly type: 'retracted'; readonly reference: string };
 
 /** What a person, or the calendar, decides about a submission that cannot go on by itself. */
 export type Decision = Extract<

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type Change, stays, to } from './change.ts';
-import type { NewSubmission, Submission } from './submission.ts';
+import { isSameReport } from './report.ts';
+import { isHeld, type NewSubmission, type Submission } from './submission.ts';
 
 /** How long Slack's answer to a submitted form may take; before that nobody but its own process goes on with it. */
 export const answerGraceMs = 3_000;
@@ -19,20 +19,24 @@ export function receive(entry: NewSubmission): Submission {
 }
 
 /**
- * A form that came in once more. The same words change nothing; other words replace the first ones while nobody
- * has begun to work on them.
+ * A form that came in once more. While nobody has begun to work on the report the last form counts, and its reference
+ * says whose it is; a withdrawn report is taken up again. Later, the same words change nothing and others are too late.
  */
 export function receiveAgain(current: Submission, entry: NewSubmission): Change {
-  if (isDeepStrictEqual(current.report, entry.report)) return stays('same-again');
-  const untouched =
-    current.state === 'received' &&
-    current.attempt === 0 &&
-    current.tries === 0 &&
-    current.owner === undefined;
-  if (!untouched) return stays(current.state === 'filed' ? 'already-filed' : 'not-in-this-state');
-  return to(current, entry.receivedAt, {
-    report: entry.report,
-    channelId: entry.channelId,
-    dueAt: entry.receivedAt + answerGraceMs,
-  });
+  if (isUntouched(current, entry.receivedAt) || isWithdrawn(current)) {
+    const { report, channelId, reference, receivedAt } = entry;
+    const values = { report, channelId, reference, receivedAt, dueAt: receivedAt + answerGraceMs };
+    return to(current, receivedAt, { ...values, state: 'received' });
+  }
+  if (isSameReport(current.report, entry.report)) return stays('same-again');
+  return stays(current.state === 'filed' ? 'already-filed' : 'not-in-this-state');
+}
+
+function isUntouched(current: Submission, at: number): boolean {
+  return current.state === 'received' && current.attempt === 0 && current.tries === 0 && !isHeld(current, at);
+}
+
+/** Its person was told 'not taken'. What a person drops they were told of before, because only a notice offers it. */
+function isWithdrawn({ state, attempt, toldTrouble }: Submission): boolean {
+  return state === 'dropped' && attempt === 0 && !toldTrouble;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { customFieldsSchema } from './custom-field.ts';
 
@@ -43,3 +44,12 @@ export const reportSchema = z.object({
   customFields: customFieldsSchema,
 });
 export type Report = z.infer<typeof reportSchema>;
+
+/** Whether two reports say the same: a key that holds undefined counts as one that is not there, as once stored. */
+export function isSameReport(one: Report, other: Report): boolean {
+  return isDeepStrictEqual(asStored(one), asStored(other));
+}
+
+function asStored(report: Report): unknown {
+  return JSON.parse(JSON.stringify(report));
+}

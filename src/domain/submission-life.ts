@@ -1,12 +1,15 @@
 import { type Change, filed, stays, to } from './change.ts';
 import { decide } from './decide.ts';
 import type { LifeEvent } from './life-event.ts';
-import type { Submission, SubmissionFault, SubmissionState } from './submission.ts';
+import { isHeld, type Submission, type SubmissionFault, type SubmissionState } from './submission.ts';
 
 /** How long to let a lost create settle before looking for what it made. */
 const settleMs = 2_000;
 
-/** Every way a state may go; `submission-life.test.ts` holds `advance` to it. */
+/**
+ * Every way an event may lead; `submission-life.test.ts` holds `advance` to it. Besides, a withdrawn report whose form
+ * comes in again is received once more (`receive.ts`).
+ */
 export const nextStates: Readonly<Record<SubmissionState, readonly SubmissionState[]>> = {
   received: ['received', 'sending', 'filed', 'rejected', 'given-back', 'dropped'],
   sending: ['received', 'filed', 'rejected', 'unknown'],
@@ -46,7 +49,7 @@ export function advance(current: Submission, event: LifeEvent, at: number): Chan
     case 'connection-broke':
       return heldUp(current, event, at);
     case 'held-back':
-      if (current.state !== 'received' || current.owner !== undefined || current.tries > 0) {
+      if (current.state !== 'received' || isHeld(current, at) || (current.tries > 0 && current.toldTrouble)) {
         return stays('not-in-this-state');
       }
       return heldUp(current, { ...event, type: 'connection-broke' }, at);

@@ -59,6 +59,11 @@ export interface Submission extends SubmissionKey {
   readonly toldTrouble: boolean;
 }
 
+/** Whether somebody works on it at the time `at`; a claim that has run out holds nothing. */
+export function isHeld({ owner, leaseUntil }: Submission, at: number): boolean {
+  return owner !== undefined && (leaseUntil === undefined || leaseUntil > at);
+}
+
 /** What taking a report needs; the rest of the submission follows from it. */
 export interface NewSubmission extends SubmissionKey {
   readonly connectionId: string;

@@ -31,7 +31,7 @@ export function createWorkLoop<T>(work: LoopWork<T>, clock: Clock, logger: Logge
 
   function wake(): void {
     isAwake = true;
-    rest.abort();
+    rest.abort('awake');
   }
 
   async function run(): Promise<void> {
@@ -51,7 +51,6 @@ export function createWorkLoop<T>(work: LoopWork<T>, clock: Clock, logger: Logge
       return await work.claim(room);
     } catch (error) {
       logger.error({ error, loop: work.name }, 'nothing could be claimed');
-      await clock.sleep(work.restMs);
       return [];
     }
   }

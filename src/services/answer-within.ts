@@ -12,6 +12,7 @@ export async function answerWithin<T>(clock: Clock, ms: number, work: Promise<T>
   try {
     return await Promise.race([work, clock.sleep(ms, over.signal).then(() => undefined)]);
   } finally {
-    over.abort();
+    // With a reason of its own: the default one is an error with a stack, made for each report.
+    over.abort('answered');
   }
 }

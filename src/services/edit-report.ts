@@ -1,9 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isSameReport } from '../domain/report.ts';
+import type { SubmissionState } from '../domain/submission.ts';
 import { completeReport } from './complete-report.ts';
+import { connectionOf } from './connection-of.ts';
 import { findOwn } from './find-own.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Denial, ReportEntry, Taking } from './services.ts';
 import { settle } from './settle.ts';
+
+/** Where a report that was taken goes on by itself, or has come to its incident. */
+const underWay: ReadonlySet<SubmissionState> = new Set(['received', 'sending', 'unknown', 'filed']);
 
 /**
  * Takes an edited report as the next attempt of its submission. Sent twice it has one effect; of two tabs the first
@@ -18,10 +23,17 @@ export async function editReport(
   if (found.is === 'not-yours') return found;
   const report = await completeReport(ports, entry);
   if (report === 'requester-without-email') return { is: report };
-  const settled = await settle(ports, found.submission, { type: 'edited', attempt: of.attempt, report });
+  const { id: connectionId } = await connectionOf(ports, entry.actor.tenantId);
+  const settled = await settle(ports, found.submission, {
+    type: 'edited',
+    attempt: of.attempt,
+    report,
+    channelId: entry.channelId,
+    connectionId,
+  });
   if (settled.is === 'done') return { is: 'taken', submission: settled.submission };
-  if (settled.is === 'out-of-date' && isDeepStrictEqual(settled.submission.report, report)) {
-    return { is: 'taken', submission: settled.submission };
-  }
-  return settled.is === 'out-of-date' ? settled : { is: 'not-yours' };
+  if (settled.is !== 'out-of-date') return { is: 'not-yours' };
+  const { submission } = settled;
+  const isTheSame = underWay.has(submission.state) && isSameReport(submission.report, report);
+  return isTheSame ? { is: 'taken', submission } : settled;
 }

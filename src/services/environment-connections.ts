@@ -8,15 +8,17 @@ export type EnvironmentConnection = Omit<Connection, 'tenantId' | 'id' | 'revisi
 
 /**
  * The one connection of the environment, for whichever workspace asks. Its id follows from the server and its
- * revision from server and credentials, so both are the same after every restart that changes nothing.
+ * revision, by a keyed `fingerprint`, from server and credentials: both are the same after every restart that changes
+ * nothing, and neither tells a secret.
  */
 export function createEnvironmentConnections(
   given: EnvironmentConnection,
   store: ConnectionStore,
+  fingerprint: (text: string) => string,
 ): Connections {
-  const id = digest(given.serverUrl.href);
+  const id = createHash('sha256').update(given.serverUrl.href).digest('hex').slice(0, 32);
   const secrets = [given.clientId, given.clientSecret, given.username, given.password];
-  const revision = digest(JSON.stringify([id, ...secrets.map((secret) => secret.reveal())]));
+  const revision = fingerprint(JSON.stringify([id, ...secrets.map((secret) => secret.reveal())]));
   const known = new Map<string, Promise<Connection>>();
 
   async function know(tenantId: string): Promise<Connection> {
@@ -36,8 +38,4 @@ export function createEnvironmentConnections(
       return connection;
     },
   };
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -7,7 +7,7 @@ import type { Submission } from '../domain/submission.ts';
 import { advance } from '../domain/submission-life.ts';
 import { toNewIncident } from '../domain/to-new-incident.ts';
 import { breakConnection } from './break-connection.ts';
-import { connectionOf } from './connection-of.ts';
+import { connectionOfSubmission } from './connection-of.ts';
 import { namePeople } from './name-people.ts';
 import { recordEvent } from './record-event.ts';
 import type { ServicePorts } from './service-ports.ts';
@@ -35,7 +35,7 @@ export async function fileSubmission(
   let connection: Connection | undefined;
   let event: LifeEvent;
   try {
-    connection = await connectionOf(ports, submission.tenantId);
+    connection = await connectionOfSubmission(ports, submission);
     const incidentId = await create(connection, (attempt) => {
       sentAttempt = attempt;
     });
@@ -54,7 +54,7 @@ export async function fileSubmission(
   if (event.type === 'connection-broke') await tellHeldBack(ports);
 
   async function create(to: Connection, onSending: (attempt: number) => void): Promise<number> {
-    if (to.id !== submission.connectionId) throw new Fault('not-connected', 'its connection is a former one');
+    const { attempt } = submission;
     const itsm = ports.itsmFor(to);
     const people = await namePeople(ports, submission);
     const refs = await uploadAttachments(ports, submission, itsm);
@@ -62,7 +62,7 @@ export async function fileSubmission(
     return itsm.createIncident(toNewIncident(submission, people, refs), async () => {
       const at = ports.clock.now();
       const outcome = await ports.stores.submissions.change(submission, (current) =>
-        advance(current, { type: 'sending-began', owner, lookFrom, leaseUntil: at + leaseMs }, at),
+        advance(current, { type: 'sending-began', attempt, owner, lookFrom, leaseUntil: at + leaseMs }, at),
       );
       if (!outcome?.changed) throw new ClaimLost();
       onSending(outcome.submission.attempt);

@@ -27,7 +27,9 @@ export function createFormFields(ports: ServicePorts): FormFields {
   async function ask(tenantId: string): Promise<void> {
     try {
       const connection = await connectionOf(ports, tenantId);
-      const fields = (await ports.itsmFor(connection).readFormFields()) ?? [];
+      // An ITSM that does not tell now takes nothing away from what it told before.
+      const fields =
+        (await ports.itsmFor(connection).readFormFields()) ?? (await read(tenantId))?.fields ?? [];
       await ports.formCache.set(tenantId, { fields, at: ports.clock.now() } satisfies Kept, staleMs);
     } catch (error) {
       const level = error instanceof Fault ? 'info' : 'error';
@@ -37,9 +39,13 @@ export function createFormFields(ports: ServicePorts): FormFields {
     }
   }
 
+  async function read(tenantId: string): Promise<Kept | undefined> {
+    return (await ports.formCache.get(tenantId)) as Kept | undefined;
+  }
+
   return {
     async known(tenantId) {
-      const kept = (await ports.formCache.get(tenantId)) as Kept | undefined;
+      const kept = await read(tenantId);
       const isFresh = kept !== undefined && ports.clock.now() - kept.at < freshMs;
       if (!isFresh && !asking.has(tenantId)) asking.set(tenantId, ask(tenantId));
       return kept?.fields ?? [];

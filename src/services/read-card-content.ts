@@ -2,7 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import { wishesLeft } from '../domain/follow-up.ts';
 import type { CardContent } from '../domain/ports/messenger.ts';
 import type { Submission } from '../domain/submission.ts';
-import { connectionOf } from './connection-of.ts';
+import { connectionOfSubmission } from './connection-of.ts';
 import type { ServicePorts } from './service-ports.ts';
 
 /**
@@ -32,7 +32,7 @@ async function read(
   incidentId: number,
 ): Promise<CardContent['asRead']> {
   try {
-    const connection = await connectionOf(ports, submission.tenantId);
+    const connection = await connectionOfSubmission(ports, submission);
     const incident = await ports.itsmFor(connection).readIncident(incidentId);
     return incident && { incident, at: ports.clock.now() };
   } catch (error) {

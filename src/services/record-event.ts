@@ -5,7 +5,6 @@ import { advance } from '../domain/submission-life.ts';
 import type { ServicePorts } from './service-ports.ts';
 
 const counted: Partial<Record<LifeEvent['type'], SubmissionOutcome>> = {
-  created: 'filed',
   'content-refused': 'rejected',
   'answer-lost': 'unknown',
   'held-up': 'retried',
@@ -26,7 +25,7 @@ export async function recordEvent(ports: ServicePorts, key: SubmissionKey, event
     );
     return;
   }
-  const name = counted[event.type];
+  const name = outcome.submission.state === 'filed' ? 'filed' : counted[event.type];
   if (name) ports.metrics.countSubmission(name);
   ports.nudge.steps();
 }

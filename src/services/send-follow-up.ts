@@ -2,7 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import { type FollowUpKey, toFollowUp, wishesLeft } from '../domain/follow-up.ts';
 import type { Itsm } from '../domain/ports/itsm.ts';
 import type { Submission } from '../domain/submission.ts';
-import { connectionOf } from './connection-of.ts';
+import { connectionOfSubmission } from './connection-of.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { SubmissionStep } from './submission-step.ts';
 
@@ -13,7 +13,7 @@ import type { SubmissionStep } from './submission-step.ts';
 export async function sendFollowUp(ports: ServicePorts, { step, submission }: SubmissionStep): Promise<void> {
   const { incidentId } = submission;
   if (incidentId === undefined) throw new Fault('internal', 'a follow-up of a report that is not filed');
-  const itsm = ports.itsmFor(await connectionOf(ports, submission.tenantId));
+  const itsm = ports.itsmFor(await connectionOfSubmission(ports, submission));
   const wishes = await readWishes(itsm, submission, incidentId);
   let words: string | undefined;
   if (wishes.length > 0) words = await ask(itsm, submission, { incidentId, wishes });

@@ -1,7 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import type { Submission } from '../domain/submission.ts';
 import { answerWithin } from './answer-within.ts';
-import { connectionOf } from './connection-of.ts';
+import { connectionOfSubmission } from './connection-of.ts';
 import { findOwn } from './find-own.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Actor, Settling } from './services.ts';
@@ -37,7 +37,7 @@ async function isThere(
   incidentId: number,
 ): Promise<boolean | undefined> {
   try {
-    const connection = await connectionOf(ports, submission.tenantId);
+    const connection = await connectionOfSubmission(ports, submission);
     return (await ports.itsmFor(connection).readIncident(incidentId)) !== undefined;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

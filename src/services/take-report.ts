@@ -1,7 +1,8 @@
+import type { Outcome } from '../domain/ports/stores.ts';
 import { receiveAgain } from '../domain/receive.ts';
 import { toReference } from '../domain/reference.ts';
 import type { Report } from '../domain/report.ts';
-import type { NewSubmission, SubmissionKey } from '../domain/submission.ts';
+import type { NewSubmission } from '../domain/submission.ts';
 import { advance } from '../domain/submission-life.ts';
 import { answerLimitMs, answerWithin } from './answer-within.ts';
 import { completeReport } from './complete-report.ts';
@@ -9,32 +10,45 @@ import { connectionOf } from './connection-of.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { ReportEntry, Taking } from './services.ts';
 
+type Entered = Outcome & { readonly isNew: boolean };
+
 /** Commits a report, then answers; what was committed too late for the answer is withdrawn again. */
 export async function takeReport(ports: ServicePorts, entry: ReportEntry): Promise<Taking> {
-  const startedAt = ports.clock.now();
-  const report = await completeReport(ports, entry);
-  if (report === 'requester-without-email') return { is: report };
-  const submission = await toSubmission(ports, entry, report);
-  const committing = ports.stores.submissions.receive(submission, (current) =>
-    receiveAgain(current, submission),
-  );
-  const left = answerLimitMs - (ports.clock.now() - startedAt);
-  const outcome = await answerWithin(ports.clock, left, committing).catch((error: unknown) => {
-    ports.logger.error({ error }, 'a report could not be committed; the person was told so');
-    return undefined;
-  });
-  if (outcome === undefined) {
-    committing.then(
-      (late) => (late.isNew ? retract(ports, late.submission) : undefined),
+  const entering = enter(ports, entry);
+  const entered = await answerWithin(ports.clock, answerLimitMs, entering);
+  if (entered === undefined) {
+    entering.then(
+      (late) => (typeof late === 'object' && late.isNew ? retract(ports, late.submission) : undefined),
       () => undefined,
     );
     return { is: 'not-taken' };
   }
-  if (!outcome.changed && outcome.why !== 'same-again')
-    return { is: 'too-late', submission: outcome.submission };
-  ports.metrics.countSubmission('received');
-  ports.nudge.submission(outcome.submission);
-  return { is: 'taken', submission: outcome.submission };
+  if (typeof entered === 'string') return { is: entered };
+  const { submission } = entered;
+  if (!entered.changed && entered.why !== 'same-again') return { is: 'too-late', submission };
+  ports.nudge.submission(submission);
+  return { is: 'taken', submission };
+}
+
+async function enter(
+  ports: ServicePorts,
+  entry: ReportEntry,
+): Promise<Entered | 'requester-without-email' | 'not-taken'> {
+  const report = await completeReport(ports, entry);
+  if (report === 'requester-without-email') return report;
+  const submission = await toSubmission(ports, entry, report);
+  try {
+    const entered = await ports.stores.submissions.receive(submission, (current) =>
+      receiveAgain(current, submission),
+    );
+    if (entered.isNew) ports.metrics.countSubmission('received');
+    return entered;
+  } catch (error) {
+    ports.logger.error({ error }, 'a report could not be committed; the person was told so');
+    // A database that fails may have committed it all the same.
+    retract(ports, submission);
+    return 'not-taken';
+  }
 }
 
 async function toSubmission(ports: ServicePorts, entry: ReportEntry, report: Report): Promise<NewSubmission> {
@@ -52,10 +66,11 @@ async function toSubmission(ports: ServicePorts, entry: ReportEntry, report: Rep
   };
 }
 
-async function retract(ports: ServicePorts, key: SubmissionKey): Promise<void> {
+/** Withdraws what was told as not taken, unless its form has come in again meanwhile. Never rejects. */
+async function retract(ports: ServicePorts, { reference, ...key }: NewSubmission): Promise<void> {
   try {
     await ports.stores.submissions.change(key, (current) =>
-      advance(current, { type: 'retracted' }, ports.clock.now()),
+      advance(current, { type: 'retracted', reference }, ports.clock.now()),
     );
   } catch (error) {
     ports.logger.error({ error, submissionId: key.id }, 'a report told as not taken could not be withdrawn');

@@ -1,4 +1,4 @@
-import type { FaultCode } from '../domain/fault.ts';
+import { Fault, type FaultCode } from '../domain/fault.ts';
 import type { Step } from '../domain/step.ts';
 import type { ServicePorts } from './service-ports.ts';
 
@@ -8,9 +8,15 @@ export async function tellAdmins(ports: ServicePorts, step: Step, faultCode: Fau
   if (admins.length === 0)
     ports.logger.error({ stepId: step.id }, 'no admin could be told of a broken connection');
   for (const userId of admins) {
-    await ports.messenger.tellAdmin(step.tenantId, userId, {
-      key: `${step.id}:${userId}`,
-      fault: { code: faultCode },
-    });
+    try {
+      await ports.messenger.tellAdmin(step.tenantId, userId, {
+        key: `${step.id}:${userId}`,
+        fault: { code: faultCode },
+      });
+    } catch (error) {
+      // One who cannot be told must not keep it from the others.
+      if (!(error instanceof Fault) || error.code !== 'slack-place-gone') throw error;
+      ports.logger.warn({ error, stepId: step.id }, 'an admin could not be told of a broken connection');
+    }
   }
 }

@@ -7,7 +7,8 @@ import { settle } from './settle.ts';
 export async function tryNow(ports: ServicePorts, actor: Actor, submissionId: string): Promise<Settling> {
   const found = await findOwn(ports, actor, submissionId);
   if (found.is === 'not-yours') return found;
-  const { tenantId, connectionId } = found.submission;
+  const { tenantId, connectionId, state } = found.submission;
+  if (state !== 'received') return { is: 'out-of-date', submission: found.submission };
   ports.allowLogin(connectionId);
   await ports.stores.connections.release(tenantId, connectionId);
   return settle(ports, found.submission, { type: 'hurried' });

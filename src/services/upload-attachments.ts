@@ -4,7 +4,10 @@ import type { SharedFile } from '../domain/report.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { ServicePorts } from './service-ports.ts';
 
-/** A file the ITSM keeps cutting off is given up after this many tries: it is too large for it, if it doesn't say so. */
+/**
+ * A file that the ITSM keeps cutting off, while it answers all else, is given up after this many tries: it is too large
+ * for it, if it doesn't say so.
+ */
 const mostTries = 5;
 
 const hopeless: ReadonlySet<FaultCode> = new Set([
@@ -55,13 +58,27 @@ async function upload(
       const opened = await ports.sharedFiles.open(submission.tenantId, file.id);
       return { ref: await itsm.uploadFile(opened) };
     } catch (error) {
-      if (!(error instanceof Fault) || !isHopeless(error.code, submission.tries)) throw error;
+      if (!(error instanceof Fault) || !(await isHopeless(error, submission, itsm))) throw error;
       ports.logger.warn({ error, submissionId: submission.id }, 'a file was left out of an incident');
       return { failed: error.code };
     }
   }
 }
 
-function isHopeless(code: FaultCode, tries: number): boolean {
-  return hopeless.has(code) || (code === 'outcome-unknown' && tries >= mostTries);
+/** Whether the file is to blame. Throws 'unreachable' when the ITSM takes nothing at all just now. */
+async function isHopeless({ code }: Fault, { tries, fault }: Submission, itsm: Itsm): Promise<boolean> {
+  if (code !== 'outcome-unknown') return hopeless.has(code);
+  if (tries + 1 < mostTries || fault?.code !== 'outcome-unknown') return false;
+  if (await answers(itsm)) return true;
+  throw new Fault('unreachable', 'the ITSM cuts off files and does not answer either', { retryable: true });
+}
+
+async function answers(itsm: Itsm): Promise<boolean> {
+  try {
+    await itsm.readIncident(1);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return error.code !== 'unreachable' && error.code !== 'rate-limited';
+  }
 }

@@ -156,7 +156,7 @@ export function prepareSubmissionQueue({ kysely, now, isShared }: Dialect) {
         .selectFrom('submissions')
         .select(['tenant_id as tenantId', 'id'])
         .where('state', '=', 'received')
-        .where('tries', '=', 0)
+        .where(({ eb, or }) => or([eb('tries', '=', 0), eb('told_trouble', '=', 0)]))
         .where(isFree)
         .where(isHeldBack)
         .orderBy('received_at')

@@ -36,7 +36,13 @@ class World {
 
   /** Sends a create if the rule allows it; it is executed or not, and its answer arrives, or may arrive later. */
   send(fate: 'answered' | 'lost' | 'refused' | 'not executed' | 'crashed'): void {
-    const began = this.apply({ type: 'sending-began', owner: 'w', lookFrom: 0, leaseUntil: this.at + 9 });
+    const began = this.apply({
+      type: 'sending-began',
+      attempt: this.submission.attempt,
+      owner: 'w',
+      lookFrom: 0,
+      leaseUntil: this.at + 9,
+    });
     if (!began) return;
     const { attempt } = this.submission;
     const fault = { code: 'outcome-unknown' } as const;
@@ -84,10 +90,13 @@ const moves: fc.Arbitrary<(world: World) => void> = fc.oneof(
       if (type === 'edited') world.apply({ type, attempt, report: aReport() });
       else if (type === 'said-exists') world.apply({ type, attempt, incidentId: 77 });
       else if (type === 'said-drop') world.apply({ type, attempt });
+      else if (type === 'retracted') world.apply({ type, reference: world.submission.reference });
       else world.apply({ type });
     }),
   fc.constant((world: World) => {
     const { attempt } = world.submission;
+    // Only who knows that a create was not executed says so of it.
+    if (world.executed.includes(attempt)) return;
     world.apply({ type: 'connection-broke', attempt, fault: { code: 'credentials-refused' } });
   }),
 );

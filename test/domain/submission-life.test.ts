@@ -10,7 +10,7 @@ const day = 24 * 60 * 60 * 1000;
 
 /** One of each event, spoken of attempt 1. */
 const events: Readonly<Record<LifeEvent['type'], LifeEvent>> = {
-  'sending-began': { type: 'sending-began', owner: 'w', lookFrom: 4, leaseUntil: 99 },
+  'sending-began': { type: 'sending-began', attempt: 1, owner: 'w', lookFrom: 4, leaseUntil: 99 },
   created: { type: 'created', attempt: 1, incidentId: 5 },
   'content-refused': { type: 'content-refused', attempt: 1, fault },
   'held-up': { type: 'held-up', attempt: 1, fault, dueAt: 50 },
@@ -25,7 +25,7 @@ const events: Readonly<Record<LifeEvent['type'], LifeEvent>> = {
   edited: { type: 'edited', attempt: 1, report: aReport({ subject: 'Other words' }) },
   hurried: { type: 'hurried' },
   'waited-too-long': { type: 'waited-too-long' },
-  retracted: { type: 'retracted' },
+  retracted: { type: 'retracted', reference: 'BOT-00000001' },
 };
 
 /** Where each event leads from each state; what is not named changes nothing. */
@@ -79,7 +79,7 @@ describe('the table of states', () => {
 });
 
 it('begins to send only what its sender holds', () => {
-  const event = events['sending-began'];
+  const event = { ...events['sending-began'], attempt: 0 };
   expect(advance(aSubmission({ owner: 'another' }), event, 1).changed).toBe(false);
   const change = advance(aSubmission({ owner: 'w' }), event, 1);
   expect(change).toMatchObject({
@@ -129,15 +129,28 @@ it('gives a report back no sooner than after 3 days', () => {
 });
 
 it('withdraws a report that was told as not taken, without a word', () => {
-  const change = advance(aSubmission(), { type: 'retracted' }, 1);
+  const change = advance(aSubmission(), { type: 'retracted', reference: 'BOT-00000001' }, 1);
   expect(change).toMatchObject({ submission: { state: 'dropped' }, steps: [] });
 });
 
 describe('the same form once more', () => {
   const again = { ...aSubmission(), report: aReport({ subject: 'Other words' }) };
 
-  it('changes nothing with the same words', () => {
-    expect(receiveAgain(aSubmission(), aSubmission())).toEqual({ changed: false, why: 'same-again' });
+  it('changes nothing with the same words once somebody works on them, undefined or not there', () => {
+    const held = aSubmission({ owner: 'w' });
+    const same = { ...held, report: aReport({ location: undefined }) };
+    expect(receiveAgain(held, same)).toEqual({ changed: false, why: 'same-again' });
+  });
+
+  it('withdraws nothing that has come in again since, and takes a withdrawn one up again', () => {
+    const change = receiveAgain(aSubmission(), { ...aSubmission(), reference: 'BOT-00000002' });
+    if (!change.changed) throw new Error('nothing changed');
+    const event = { type: 'retracted', reference: 'BOT-00000001' } as const;
+    expect(advance(change.submission, event, 1).changed).toBe(false);
+    const withdrawn = aSubmission({ state: 'dropped' });
+    expect(receiveAgain(withdrawn, aSubmission())).toMatchObject({ submission: { state: 'received' } });
+    const dropped = aSubmission({ state: 'dropped', toldTrouble: true });
+    expect(receiveAgain(dropped, aSubmission()).changed).toBe(false);
   });
 
   it('replaces the words while nobody works on them, and keeps it due', () => {

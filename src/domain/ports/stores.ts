@@ -48,7 +48,7 @@ export interface SubmissionStore {
   release(key: SubmissionKey, owner: string): Promise<void>;
   /** 'received' ones nobody works on, taken before `before` (epoch ms), at most `limit`. */
   waitingSince(before: number, limit: number): Promise<readonly SubmissionKey[]>;
-  /** 'received' ones that nobody has tried yet because their connection is broken, at most `limit`. */
+  /** 'received' ones whose connection is broken and that were not tried yet, or whose people know of no trouble yet. */
   heldBack(limit: number): Promise<readonly SubmissionKey[]>;
   /** How many stand in each state, and since when the oldest waits (epoch ms). */
   countByState(): Promise<
