@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { MasterKeys } from '../domain/master-key.ts';
 import type { SealContext, Sealer } from '../domain/sealer.ts';
 import { createDerivedKeys } from './derived-keys.ts';
+import { randomBytes } from './random-bytes.ts';
 import { additionalData, ivBytes, joinSealed, splitSealed, tagBytes } from './sealed-format.ts';
 
 /**

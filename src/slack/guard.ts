@@ -36,8 +36,9 @@ export function createGuard(parts: SlackParts): Guarded {
     const limit = new AbortController();
     const answer = entry.isAcknowledged
       ? await working
-      : await Promise.race([working, waitThen(entry.inWords(tooSlow), limit.signal)]);
-    limit.abort();
+      : await Promise.race([working, waitThen(() => entry.inWords(tooSlow), limit.signal)]);
+    // With a reason of its own: the default one is an error with a stack, made for each payload.
+    limit.abort('answered');
     try {
       await entry.answer(answer, request);
     } catch (error) {
@@ -47,9 +48,9 @@ export function createGuard(parts: SlackParts): Guarded {
     await request.afterwards();
   };
 
-  async function waitThen<Answer>(answer: Answer, signal: AbortSignal): Promise<Answer> {
+  async function waitThen<Answer>(say: () => Answer, signal: AbortSignal): Promise<Answer> {
     await parts.clock.sleep(answerWithinMs, signal);
-    return answer;
+    return say();
   }
 }
 

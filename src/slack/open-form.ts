@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { Fault } from '../domain/fault.ts';
 import { buildLoadingForm, buildToldForm } from './blocks/build-told-form.ts';
 import { sayFault } from './blocks/fault-words.ts';
 import { wordsFor } from './guard.ts';
@@ -14,7 +15,7 @@ interface Opening {
 
 /**
  * Opens a form at once for people who are known to be members. Others see it loading, and its fields when Slack has
- * said that they are, or why not. Throws `Fault` when Slack does not open it.
+ * said that they are, or that it cannot say, or why not. Throws `Fault` when Slack does not open it.
  */
 export async function openForm(
   { api, people }: Pick<SlackParts, 'api' | 'people'>,
@@ -36,10 +37,21 @@ export async function openForm(
 
   async function afterCheck(): Promise<ModalView> {
     try {
-      const profile = await people.profile(tenantId, userId);
-      return profile?.isMember ? await build() : buildToldForm(title, sayFault('not-permitted'));
+      return (await isKnownStranger()) ? buildToldForm(title, sayFault('not-permitted')) : await build();
     } catch (error) {
       return buildToldForm(title, wordsFor(error, request));
+    }
+  }
+
+  /** A Slack that does not say now is asked again before anything is filed: nobody is kept from writing. */
+  async function isKnownStranger(): Promise<boolean> {
+    try {
+      const profile = await people.profile(tenantId, userId);
+      return !profile?.isMember;
+    } catch (error) {
+      if (!(error instanceof Fault && error.retryable)) throw error;
+      request.logger.warn({ error }, 'who opens a form is not known yet');
+      return false;
     }
   }
 }

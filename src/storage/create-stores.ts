@@ -13,7 +13,6 @@ import { endClaims } from './end-claims.ts';
 import { createIncidentStore } from './incident-store.ts';
 import { createLeaseStore } from './lease-store.ts';
 import { migrate } from './migrate.ts';
-import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { createPrune } from './prune.ts';
 import { raw } from './statement.ts';
@@ -39,9 +38,8 @@ export interface StoresOptions {
  * 'store-failed', in words for whoever runs the bot, when any of that fails; then nothing stays open or locked.
  */
 export async function createStores(options: StoresOptions): Promise<Stores> {
-  const { databaseUrl, sealer, keyChecks, logger } = options;
-  const database =
-    databaseUrl === undefined ? openSqlite(options) : openPostgres({ ...options, databaseUrl });
+  const { sealer, keyChecks, logger } = options;
+  const database = await open(options);
   try {
     await migrate(database);
     await checkKeys(database, keyChecks);
@@ -51,6 +49,13 @@ export async function createStores(options: StoresOptions): Promise<Stores> {
     throw error;
   }
   return assemble(database, { sealer, logger });
+}
+
+async function open({ databaseUrl, ...options }: StoresOptions): Promise<Database> {
+  if (databaseUrl === undefined) return openSqlite(options);
+  // Only where it is used: to load the driver takes as long as to open a SQLite file.
+  const { openPostgres } = await import('./open-postgres.ts');
+  return openPostgres({ ...options, databaseUrl });
 }
 
 function assemble(database: Database, { sealer, logger }: { sealer: Sealer; logger: Logger }): Stores {

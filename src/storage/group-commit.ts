@@ -3,7 +3,11 @@ import type { SqliteSession } from './sqlite-session.ts';
 /** One commit is kept short enough for the event loop; what is left over goes into the next. */
 const mostJobs = 256;
 
+/** What a job does: SQLite undoes one statement that fails by itself, and more than one needs a savepoint. */
+type Extent = 'one-statement' | 'statements';
+
 interface Job {
+  readonly extent: Extent;
   /** Does the work and answers what to do once it is on disk. */
   readonly attempt: () => () => void;
   readonly reject: (error: unknown) => void;
@@ -11,15 +15,15 @@ interface Job {
 
 export interface GroupCommit {
   /** Runs `job` in the commit that this turn of the event loop shares; its result is on disk when it resolves. */
-  run<Result>(job: () => Result): Promise<Result>;
+  run<Result>(extent: Extent, job: () => Result): Promise<Result>;
   /** Commits what waits, now. */
   flush(): void;
 }
 
 /**
  * Commits everything that one turn of the event loop asks for at once: a commit costs a sync of the disk, and 64
- * writers that share one wait no longer than one alone. Each job has a savepoint of its own, so that one that fails
- * leaves the others as they are. `onCommit` is told how many jobs a commit held.
+ * writers that share one wait no longer than one alone. A job that fails is undone by itself and leaves the others as
+ * they are. `onCommit` is told how many jobs a commit held.
  */
 export function createGroupCommit(session: SqliteSession, onCommit: (jobs: number) => void): GroupCommit {
   const queue: Job[] = [];
@@ -43,13 +47,13 @@ export function createGroupCommit(session: SqliteSession, onCommit: (jobs: numbe
   }
 
   return {
-    run(job) {
+    run(extent, job) {
       return new Promise((resolve, reject) => {
         const attempt = () => {
           const result = job();
           return () => resolve(result);
         };
-        queue.push({ attempt, reject });
+        queue.push({ extent, attempt, reject });
         if (queue.length === 1) setImmediate(commitNext);
       });
     },
@@ -60,16 +64,19 @@ export function createGroupCommit(session: SqliteSession, onCommit: (jobs: numbe
 }
 
 function attemptAlone(session: SqliteSession, job: Job): () => void {
-  session.control('savepoint job');
+  const needsSavepoint = job.extent === 'statements';
+  if (needsSavepoint) session.control('savepoint job');
   try {
     const settle = job.attempt();
-    session.control('release job');
+    if (needsSavepoint) session.control('release job');
     return settle;
   } catch (error) {
     // A full or failing disk makes SQLite roll back the whole transaction: then nothing of this commit stands.
     if (!session.inTransaction()) throw error;
-    session.control('rollback to job');
-    session.control('release job');
+    if (needsSavepoint) {
+      session.control('rollback to job');
+      session.control('release job');
+    }
     return () => job.reject(error);
   }
 }

@@ -43,8 +43,8 @@ export function openSqlite({ dataDir, clock, onCommit = () => {} }: SqliteOption
   const rows = <Row>(statement: Statement<Row>) => session.rows(statement) as readonly Row[];
   const executor: Executor = {
     read: async (statement) => rows(statement),
-    write: (statement) => commits.run(() => rows(statement)),
-    transact: (work) => commits.run(() => runWork(work(), session.rows)),
+    write: (statement) => commits.run('one-statement', () => rows(statement)),
+    transact: (work) => commits.run('statements', () => runWork(work(), session.rows)),
   };
   return {
     dialect: sqliteDialect,

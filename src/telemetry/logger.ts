@@ -27,7 +27,8 @@ export function createLogger({ level, scrubber, destination: given }: LoggerOpti
     // What is thrown in the hook would reach the caller, and the line would be lost without a word.
     hooks: { streamWrite: (line: string) => scrubbed(line, scrubber) },
   };
-  return toLogger(pino(options, given ?? standardOutput()), scrubber);
+  const root = pino(options, given ?? standardOutput());
+  return toLogger(() => root, scrubber);
 }
 
 function scrubbed(line: string, scrubber: Scrubber): string {
@@ -45,10 +46,13 @@ function standardOutput(): DestinationStream {
   return stream;
 }
 
-function toLogger(inner: PinoLogger, scrubber: Scrubber): Logger {
+function toLogger(inner: () => PinoLogger, scrubber: Scrubber): Logger {
   const write = (level: Level) => (fields: LogFields, message: string) => {
     try {
-      if (inner.isLevelEnabled(level)) inner[level](toHarmlessFields(fields, scrubber.scrub), message);
+      const pinoLogger = inner();
+      if (pinoLogger.isLevelEnabled(level)) {
+        pinoLogger[level](toHarmlessFields(fields, scrubber.scrub), message);
+      }
     } catch {
       // Nothing is left to tell it with, and whoever logs must go on.
     }
@@ -58,6 +62,10 @@ function toLogger(inner: PinoLogger, scrubber: Scrubber): Logger {
     info: write('info'),
     warn: write('warn'),
     error: write('error'),
-    child: (fields) => toLogger(inner.child(toHarmlessFields(fields, scrubber.scrub)), scrubber),
+    child(fields) {
+      // Made at its first line: each request has a logger of its own, and most of them have nothing to tell.
+      let made: PinoLogger | undefined;
+      return toLogger(() => (made ??= inner().child(toHarmlessFields(fields, scrubber.scrub))), scrubber);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { createItsmSandbox } from '../../src/sandbox/itsm/create-itsm-sandbox.ts';
 import { createSlackSandbox } from '../../src/sandbox/slack/slack-sandbox.ts';
 import { startTarget, type Target } from './target.ts';
@@ -8,6 +9,8 @@ import { startTarget, type Target } from './target.ts';
 /** The bot as `npm start` runs it, its ITSM and Slack in the process of the bench. */
 export interface BotUnderLoad extends Target {
   readonly itsm: ReturnType<typeof createItsmSandbox>;
+  /** How many submissions its database holds, as another process sees it: those that are committed. */
+  countSubmissions(): number;
 }
 
 const person = { id: 'U0BENCH', name: 'bench', realName: 'Bench', email: 'bench@example.com' };
@@ -47,10 +50,18 @@ export async function startBotUnderLoad(
   return {
     ...target,
     itsm,
+    countSubmissions: () => countRows(join(dataDir, 'incident-bot.sqlite')),
     async stop() {
       await target.stop();
       await Promise.all([itsm.close(), slack.close()]);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function countRows(file: string): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const row = database.prepare('select count(*) as count from submissions').get();
+  database.close();
+  return Number(row?.count);
 }

@@ -14,11 +14,11 @@ afterEach(async () => {
   for (const undo of afterTest.splice(0)) await undo();
 });
 
-function open(redisUrl?: string, values: Partial<Parameters<typeof createCache>[0]> = {}) {
+async function open(redisUrl?: string, values: Partial<Parameters<typeof createCache>[0]> = {}) {
   const errors: string[] = [];
   const metrics = { countCacheError: (cache: string) => void errors.push(cache) };
   const name = `test-${randomUUID()}`;
-  const cache = createCache({
+  const cache = await createCache({
     redisUrl: redisUrl ? new Secret(redisUrl) : undefined,
     name,
     metrics,
@@ -56,7 +56,7 @@ describe('a cache in memory', () => {
   specifyCache(() => open());
 
   it('gives copies, so that nobody changes what is kept', async () => {
-    const { cache } = open();
+    const { cache } = await open();
     const value = { words: ['kept'] };
     await cache.set('a', value, 60_000);
     value.words.push('changed');
@@ -64,7 +64,7 @@ describe('a cache in memory', () => {
   });
 
   it('holds 10,000 entries and lets those longest unused go', async () => {
-    const { cache } = open();
+    const { cache } = await open();
     for (let index = 0; index < 10_000; index++) await cache.set(`k${index}`, index, 60_000);
     expect(await cache.get('k0')).toBe(0);
     await cache.set('one more', true, 60_000);
@@ -76,7 +76,7 @@ describe('a cache in memory', () => {
 
 /** A busy machine may take too long for the first connection, which is then a miss like any other. */
 async function openInRedis(values: Parameters<typeof open>[1] = {}, redisUrl = address) {
-  const opened = open(redisUrl, values);
+  const opened = await open(redisUrl, values);
   const probe = async () => {
     await opened.cache.set('probe', 1, 60_000);
     return opened.cache.get('probe');
@@ -145,7 +145,7 @@ describe('a cache whose Redis fails', () => {
 
   it('misses soon and counts each call when the server accepts and never answers', async () => {
     const { port } = await listen(() => {});
-    const { cache, errors } = open(`redis://127.0.0.1:${port}`);
+    const { cache, errors } = await open(`redis://127.0.0.1:${port}`);
     const began = performance.now();
     expect(
       await Promise.all([cache.get('a'), cache.get('b'), cache.set('a', 1, 1_000), cache.delete('a')]),
@@ -158,7 +158,7 @@ describe('a cache whose Redis fails', () => {
   it('misses when nothing listens', async () => {
     const { port, close } = await listen(() => {});
     await close();
-    const { cache, errors } = open(`redis://127.0.0.1:${port}`);
+    const { cache, errors } = await open(`redis://127.0.0.1:${port}`);
     const began = performance.now();
     expect(await cache.get('a')).toBeUndefined();
     await cache.set('a', 1, 1_000);
