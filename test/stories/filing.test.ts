@@ -162,6 +162,7 @@ describeOnEachDatabase('filing a report', (database) => {
     const incident = await incidentOf(world, 'Sent thrice');
     await cardOf(world, incident.id);
     await world.bot.kill();
+    await world.endClaims();
     await world.bot.start();
     expect((await world.slack.resubmit(delivery)).status).toBe(200);
     await fileReport(world, {}, 'After the restart');

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Fault } from '../../src/sandbox/slack/faults.ts';
 import { describeOnEachDatabase } from './support/each-database.ts';
 import {
@@ -29,18 +29,19 @@ const cases = calls.flatMap((on) =>
 
 describeOnEachDatabase('trouble on Slack’s side', (database) => {
   let world: World;
-  beforeEach(async () => {
+  beforeAll(async () => {
     world = await createWorld({ database });
   });
-  afterEach(() => world.close());
+  afterAll(() => world.close());
 
   it.each(cases)('$name: the report is filed once and its card stands once', async ({ on, fault, name }) => {
     const file = world.slack.uploadFile(maria, new TextEncoder().encode(name), {
       name: 'a.txt',
       mimetype: 'text/plain',
     });
+    const userId = newcomer(world);
     world.slack.faults.plan(on, fault);
-    await fileReport(world, { Attachments: [file.id] }, name);
+    await fileReport(world, { Attachments: [file.id] }, name, userId);
     const incident = await incidentOf(world, name);
     await cardOf(world, incident.id);
     expect(incident.attachmentsRefNames).toHaveLength(1);
@@ -64,3 +65,13 @@ describeOnEachDatabase('trouble on Slack’s side', (database) => {
     await incidentOf(world, 'Opens again');
   });
 });
+
+/** Somebody whose profile the bot has not asked for yet. */
+function newcomer(world: World): string {
+  const { users } = world.slack.world;
+  const known = users.get(maria);
+  if (!known) throw new Error('nobody is there');
+  const id = `U0NEWCOMER${users.size}`;
+  users.set(id, { ...known, id });
+  return id;
+}

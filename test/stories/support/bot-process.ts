@@ -18,6 +18,8 @@ export interface BotProcess {
   startInVain(
     env?: Record<string, string>,
   ): Promise<{ readonly code: number | null; readonly output: string }>;
+  /** Tells a bot that was started by `killable-main.ts` where to die. */
+  arm(failpoint: string): Promise<void>;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
   /** Asks it to stop and answers its exit code. */
@@ -37,7 +39,7 @@ export async function createBotProcess(env: Record<string, string>): Promise<Bot
     const launched = spawn(process.execPath, ['--import', './src/require-node-24.js', entry], {
       cwd: root,
       env: { ...env, PORT: String(port), HOST: '127.0.0.1', ...extra },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [launched.stdout, launched.stderr]) {
       stream?.on('data', (data: Buffer) => {
@@ -72,6 +74,12 @@ export async function createBotProcess(env: Record<string, string>): Promise<Bot
       const launched = launch(extra, 'src/main.ts');
       await once(launched, 'close');
       return { code: launched.exitCode, output: output.slice(before) };
+    },
+    async arm(failpoint) {
+      if (!child) throw new Error('there is no process to arm');
+      const armed = once(child, 'message');
+      child.send(failpoint);
+      await armed;
     },
     async kill() {
       child?.kill('SIGKILL');

@@ -33,9 +33,10 @@ export async function fileReport(
   world: World,
   values: FormValues = {},
   words = 'Need a new keyboard',
+  userId = maria,
 ): Promise<SubmissionResult> {
-  const form = await openForm(world, words);
-  return world.slack.submit(maria, form.id, values);
+  const form = await openForm(world, words, userId);
+  return world.slack.submit(userId, form.id, values);
 }
 
 /** The incidents whose subject is this one. */

@@ -18,6 +18,8 @@ export interface World {
   readonly bot: BotProcess;
   readonly dataDir: string;
   readonly env: Readonly<Record<string, string>>;
+  /** After a kill: the claims of the dead process are over, as they are within 30 s. */
+  endClaims(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     bot,
     dataDir,
     env,
+    endClaims: database.endClaims,
     async close() {
       await bot.kill();
       await Promise.all([slack.close(), itsm.close()]);
