@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readCpuMs } from '../stories/support/cpu-time.ts';
 import { waitFor } from '../stories/support/wait-for.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** Linux counts a process's time in hundredths of a second. */
-const ticksPerSecond = 100;
-
 /** A server under load: a process of its own, so that its CPU time is its own. */
 export interface Target {
   readonly url: string;
@@ -30,14 +27,7 @@ export async function startTarget(entry: string, env: Record<string, string>, po
       () => false,
     ),
   );
-  return { url, cpuMs: () => readCpuMs(child), stop: () => stop(child) };
-}
-
-function readCpuMs(child: ChildProcess): number {
-  const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const ticks = Number(fields[11]) + Number(fields[12]);
-  return (ticks * 1_000) / ticksPerSecond;
+  return { url, cpuMs: () => readCpuMs(child.pid), stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

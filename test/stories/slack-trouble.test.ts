@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Fault } from '../../src/sandbox/slack/faults.ts';
 import { describeOnEachDatabase } from './support/each-database.ts';
 import {
+  aiko,
   cardOf,
   cardsOf,
   conversationWith,
@@ -10,12 +11,14 @@ import {
   incidentsOf,
   maria,
   messagesWith,
+  noticeTo,
+  press,
 } from './support/person.ts';
 import { waitFor } from './support/wait-for.ts';
 import { createWorld, type World } from './support/world.ts';
 
 /** Every call that filing makes of Slack, and every way it fails. */
-const calls = ['chat.postMessage', 'users.info', 'files.info', 'files'];
+const calls = ['chat.postMessage', 'chat.update', 'conversations.info', 'users.info', 'files.info', 'files'];
 const faults: readonly Fault[] = [
   { kind: 'rate-limited', retryAfterSeconds: 1 },
   { kind: 'status', status: 500 },
@@ -41,13 +44,26 @@ describeOnEachDatabase('trouble on Slack’s side', (database) => {
     });
     const userId = newcomer(world);
     world.slack.faults.plan(on, fault);
-    await fileReport(world, { Attachments: [file.id] }, name, userId);
+    await fileReport(world, { Attachments: [file.id], Priority: 'high' }, name, userId);
     const incident = await incidentOf(world, name);
     await cardOf(world, incident.id);
     expect(incident.attachmentsRefNames).toHaveLength(1);
     expect(incidentsOf(world, name)).toHaveLength(1);
     expect(cardsOf(world, incident.id)).toHaveLength(1);
     world.slack.faults.clear();
+  });
+
+  it('tells the filer and the admins in the end, whatever Slack answers at first', async () => {
+    for (const on of ['conversations.open', 'users.list']) {
+      world.slack.faults.plan(on, { kind: 'status', status: 503 });
+      world.slack.faults.plan(on, { kind: 'drop-after' });
+    }
+    world.itsm.faults.add({ on: 'create', kind: 'status', status: 403, body: 'html' });
+    await fileReport(world, {}, 'With a broken connection');
+    const notice = await noticeTo(world, maria, 'With a broken connection');
+    await noticeTo(world, aiko, 'ITSM');
+    await press(world, notice, 'Try now');
+    await cardOf(world, (await incidentOf(world, 'With a broken connection')).id);
   });
 
   it('brings a card to its filer when the channel does not take it', async () => {

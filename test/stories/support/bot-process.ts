@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { readCpuMs } from './cpu-time.ts';
 import { waitFor } from './wait-for.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -12,6 +13,8 @@ export interface BotProcess {
   /** All it wrote to stdout and stderr since it was first started. */
   output(): string;
   isRunning(): boolean;
+  /** CPU time of the running process so far, in milliseconds. */
+  cpuMs(): number;
   /** Starts it and waits until it is ready, at most 15 s. `entry` is the file to run; `main.ts` when left out. */
   start(extra?: { readonly env?: Record<string, string>; readonly entry?: string }): Promise<void>;
   /** Starts it and answers how it ended; for a start that must be refused. */
@@ -61,6 +64,7 @@ export async function createBotProcess(env: Record<string, string>): Promise<Bot
     output: () => output,
     isRunning,
     ended,
+    cpuMs: () => readCpuMs(child?.pid),
     async start({ env: extra = {}, entry = 'src/main.ts' } = {}) {
       launch(extra, entry);
       await waitFor('the bot to be ready', async () => {
