@@ -5,6 +5,7 @@ export const noticeKinds = [
   'waiting',
   'filed',
   'rejected',
+  'looking',
   'unknown',
   'given-back',
   'follow-up-refused',

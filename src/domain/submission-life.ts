@@ -58,7 +58,7 @@ export function advance(current: Submission, event: LifeEvent, at: number): Chan
       return to(current, at, { state: 'unknown', fault: event.fault, tries: 0, dueAt: at + settleMs });
     case 'look-held-up':
       if (current.state !== 'unknown') return stays('not-in-this-state');
-      return to(current, at, { dueAt: event.dueAt, tries: current.tries + 1 });
+      return lookHeldUp(current, event.dueAt, at);
     case 'looked':
       if (current.state !== 'unknown') return stays('not-in-this-state');
       if (event.incidentId !== undefined) return filed(current, event.incidentId, at);
@@ -73,6 +73,14 @@ function created(current: Submission, event: Extract<LifeEvent, { type: 'created
   if (current.state !== 'filed') return filed(current, event.incidentId, at);
   if (current.incidentId === event.incidentId) return stays('already-filed');
   return to(current, at, { fault: current.fault }, 'filed-twice', String(event.incidentId));
+}
+
+/** The bot could not look yet. The filer hears of it when that happens a second time. */
+function lookHeldUp(current: Submission, dueAt: number, at: number): Change {
+  const values = { dueAt, tries: current.tries + 1 };
+  return current.tries === 1
+    ? to(current, at, { ...values, toldTrouble: true }, 'looking')
+    : to(current, at, values);
 }
 
 /** Back to waiting. The filer hears of a broken connection at once, of anything else when it happens a second time. */

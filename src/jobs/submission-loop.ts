@@ -23,15 +23,22 @@ export function createSubmissionLoop(ports: ServicePorts, owner: string): Submis
     const claimed: Submission[] = [];
     const keys = [...nudged.values()].slice(0, limit);
     for (const key of keys) nudged.delete(key.id);
-    const ones = await Promise.all(
+    const ones = await Promise.allSettled(
       keys.map((key) => ports.stores.submissions.claimOne(key, { owner, leaseMs, limit: 1 })),
     );
-    for (const one of ones) if (one) claimed.push(one);
-    // A nudge that finds nothing to claim may be held back by its connection, and its filer should hear of that.
-    if (claimed.length < keys.length) await tellHeldBack(ports);
-    const room = limit - claimed.length;
-    if (room === 0) return claimed;
-    return [...claimed, ...(await ports.stores.submissions.claimDue({ owner, leaseMs, limit: room }))];
+    for (const one of ones) if (one.status === 'fulfilled' && one.value) claimed.push(one.value);
+    try {
+      // A nudge that finds nothing to claim may be held back by its connection, and its filer should hear of that.
+      if (claimed.length < keys.length) await tellHeldBack(ports);
+      const room = limit - claimed.length;
+      if (room === 0) return claimed;
+      return [...claimed, ...(await ports.stores.submissions.claimDue({ owner, leaseMs, limit: room }))];
+    } catch (error) {
+      if (claimed.length === 0) throw error;
+      // What is claimed already must not wait until its claim runs out.
+      ports.logger.error({ error }, 'only some submissions could be claimed');
+      return claimed;
+    }
   }
 
   const loop = createWorkLoop(

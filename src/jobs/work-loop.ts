@@ -68,6 +68,12 @@ export function createWorkLoop<T>(work: LoopWork<T>, clock: Clock, logger: Logge
     underWay.add(working);
   }
 
+  /** A claim that is on its way when the loop stops may still bring work. */
+  async function ended(): Promise<void> {
+    await running;
+    await Promise.all(underWay);
+  }
+
   let running: Promise<void> | undefined;
   return {
     start() {
@@ -77,10 +83,9 @@ export function createWorkLoop<T>(work: LoopWork<T>, clock: Clock, logger: Logge
     async stop(graceMs) {
       isStopped = true;
       wake();
-      await running;
       const over = new AbortController();
-      await Promise.race([Promise.all(underWay), clock.sleep(graceMs, over.signal)]);
-      over.abort();
+      await Promise.race([ended(), clock.sleep(graceMs, over.signal)]);
+      over.abort('ended');
       return underWay.size;
     },
   };

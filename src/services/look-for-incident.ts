@@ -1,9 +1,12 @@
 import { backoffMs } from '../domain/backoff.ts';
+import type { Connection } from '../domain/connection.ts';
 import { longestWaitMs } from '../domain/decide.ts';
 import { Fault } from '../domain/fault.ts';
+import { judgeFault } from '../domain/judge-fault.ts';
 import type { Itsm } from '../domain/ports/itsm.ts';
 import { holdsReference } from '../domain/reference.ts';
 import type { Submission } from '../domain/submission.ts';
+import { breakConnection } from './break-connection.ts';
 import { connectionOfSubmission } from './connection-of.ts';
 import { recordEvent } from './record-event.ts';
 import type { ServicePorts } from './service-ports.ts';
@@ -18,8 +21,9 @@ const mostGaps = 3;
  */
 export async function lookForIncident(ports: ServicePorts, submission: Submission): Promise<void> {
   const { attempt } = submission;
+  let connection: Connection | undefined;
   try {
-    const connection = await connectionOfSubmission(ports, submission);
+    connection = await connectionOfSubmission(ports, submission);
     const incidentId = await readUpward(ports.itsmFor(connection), submission);
     await recordEvent(ports, submission, { type: 'looked', attempt, incidentId });
   } catch (error) {
@@ -28,6 +32,9 @@ export async function lookForIncident(ports: ServicePorts, submission: Submissio
     const now = ports.clock.now();
     if (error.code === 'not-connected' || now - submission.receivedAt >= longestWaitMs) {
       return recordEvent(ports, submission, { type: 'looked', attempt });
+    }
+    if (connection && judgeFault(error.code, false) === 'connection-broke') {
+      await breakConnection(ports, connection, error.code);
     }
     const dueAt = now + backoffMs(submission.tries + 1, ports.clock.random(), error.retryAfterMs);
     await recordEvent(ports, submission, { type: 'look-held-up', attempt, dueAt });

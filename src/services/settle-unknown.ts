@@ -27,7 +27,9 @@ export async function settleUnknown(
   const exists = await answerWithin(ports.clock, checkMs, isThere(ports, submission, incidentId));
   if (exists === undefined) return { is: 'not-checked' };
   if (!exists) return { is: 'no-such-incident' };
-  return settle(ports, submission, { type: 'said-exists', attempt, incidentId });
+  const settled = await settle(ports, submission, { type: 'said-exists', attempt, incidentId });
+  if (settled.is === 'done') ports.metrics.countSubmission('filed');
+  return settled;
 }
 
 /** Undefined when the ITSM did not say. */

@@ -7,6 +7,7 @@ import type { SubmissionStep } from './submission-step.ts';
 const spokenIn: Partial<Record<NoticeKind, SubmissionState>> = {
   waiting: 'received',
   rejected: 'rejected',
+  looking: 'unknown',
   unknown: 'unknown',
   'given-back': 'given-back',
 };

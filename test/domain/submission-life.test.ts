@@ -124,6 +124,19 @@ it('tells the filer of the second failure in a row, and of no third', () => {
   expect(told).toEqual([2]);
 });
 
+it('tells the filer once that it cannot look for a lost create yet', () => {
+  let current = aSubmission({ state: 'unknown', attempt: 1, dueAt: 7 });
+  const told: string[] = [];
+  for (let tries = 1; tries <= 4; tries += 1) {
+    const change = advance(current, { type: 'look-held-up', attempt: 1, dueAt: 9 }, 1);
+    if (!change.changed) throw new Error('nothing changed');
+    told.push(...change.steps.map((step) => `${tries} ${step.id}`));
+    current = change.submission;
+  }
+  expect(told).toEqual(['2 S1:1:tell-filer:looking']);
+  expect(current.toldTrouble).toBe(true);
+});
+
 it('gives a report back no sooner than after 3 days', () => {
   expect(advance(aSubmission(), { type: 'waited-too-long' }, 3 * day - 1).changed).toBe(false);
 });

@@ -70,6 +70,15 @@ describe('when it cannot look', () => {
   });
 });
 
+it('marks the connection broken when its log-in is refused, so that admins hear of it', async () => {
+  setting.itsm.next.read.push(fails('credentials-refused'));
+  const { tenantId, connectionId } = await workOnce(setting, await lost());
+  expect(await setting.stores.connections.health(tenantId, connectionId)).toMatchObject({
+    state: 'broken',
+    fault: 'credentials-refused',
+  });
+});
+
 it('takes a sender that is gone for a lost answer, and looks 2 s later', async () => {
   const { dueAt, ...submission } = await workOnce(
     setting,

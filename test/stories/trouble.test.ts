@@ -61,6 +61,19 @@ describeOnEachDatabase('trouble on the ITSM’s side', (database) => {
     expect(incidentsOf(world, 'Answer lost')).toHaveLength(1);
   });
 
+  it('says that it cannot look for a lost answer yet, and finds the incident once it can', async () => {
+    world.itsm.faults.add({ on: 'create', kind: 'drop', when: 'after' });
+    await fileReport(world, {}, 'Lost, then down');
+    await incidentOf(world, 'Lost, then down');
+    await world.itsm.setMode('down');
+    await noticeTo(world, maria, 'Lost, then down', 'cannot be asked');
+    await world.itsm.setMode('healthy');
+    const incident = await incidentOf(world, 'Lost, then down');
+    await cardOf(world, incident.id);
+    await noticeTo(world, maria, 'Lost, then down', `#${incident.id}`);
+    expect(incidentsOf(world, 'Lost, then down')).toHaveLength(1);
+  });
+
   async function lostWithoutTrace(subject: string) {
     world.itsm.faults.add({ on: 'create', kind: 'drop', when: 'before' });
     await fileReport(world, {}, subject);

@@ -23,6 +23,13 @@ const notices: Readonly<Record<NoticeKind, Build>> = {
     ...itsmWords(submission),
     buttons(noticeButton('editAndFileAgain', submission), noticeButton('dropReport', submission)),
   ],
+  looking: () => [
+    section(
+      'The ITSM did not say whether it filed this, and cannot be asked just now. ' +
+        'The bot looks as soon as it can and does not file it a second time by itself.\n' +
+        'You need not do anything; you will read how it ended.',
+    ),
+  ],
   unknown: (submission) => [
     section(
       'The ITSM did not answer when the bot filed this, and the bot has not found the incident there. ' +

@@ -58,7 +58,18 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
   const bot = await createBotProcess(env);
   slack.settings.botUrl = `${bot.url}/slack/events`;
-  if (options.start !== false) await bot.start();
+  async function close(): Promise<void> {
+    await bot.kill();
+    await Promise.all([slack.close(), itsm.close()]);
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+  if (options.start !== false) {
+    await bot.start().catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
+  }
   return {
     itsm,
     slack,
@@ -66,11 +77,6 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     dataDir,
     env,
     endClaims: database.endClaims,
-    async close() {
-      await bot.kill();
-      await Promise.all([slack.close(), itsm.close()]);
-      await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    close,
   };
 }
