@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { secretsOf } from './config/secrets.ts';
 import type { Config } from './config.ts';
 import { createFingerprint } from './crypto/fingerprint.ts';
 import { createKeyChecks } from './crypto/key-checks.ts';
@@ -6,7 +7,6 @@ import { loadKeys } from './crypto/load-keys.ts';
 import { randomIds } from './crypto/random-ids.ts';
 import { createSealer } from './crypto/sealer.ts';
 import type { Logger } from './domain/logger.ts';
-import type { Secret } from './domain/secret.ts';
 import { createSlackReceiver, type ReceiverOptions } from './http/slack-receiver.ts';
 import { createSocketModeReceiver } from './http/socket-mode-receiver.ts';
 import { createItsmFor } from './itsm/create-itsm-for.ts';
@@ -177,14 +177,4 @@ function createReceiver(
   if (appToken) return createSocketModeReceiver({ ...options, appToken, apiUrl });
   if (signingSecret) return createSlackReceiver({ ...options, signingSecret });
   throw new Error('the configuration names no way for Slack to reach the bot');
-}
-
-function secretsOf(config: Config): Secret[] {
-  const { slack, itsm, storage, redisUrl, encryptionKeys = [] } = config;
-  const given = [
-    ...[slack.botToken, slack.signingSecret, slack.appToken],
-    ...[itsm.clientSecret, itsm.password, storage.databaseUrl, redisUrl],
-    ...encryptionKeys.map(({ key }) => key),
-  ];
-  return given.filter((secret) => secret !== undefined);
 }

@@ -11,7 +11,7 @@ export function toBoltLogger(logger: Logger): BoltLogger {
     (...said: readonly unknown[]) => {
       const text = said.find((one) => typeof one === 'string') ?? 'said nothing';
       const error = said.find((one) => one instanceof Error);
-      logger[level]({ from: 'slack-sdk', ...(error && { error }) }, text.slice(0, 200));
+      logger[level]({ from: 'slack-sdk', ...(error && { error }) }, text);
     };
   return {
     debug: () => {},
