@@ -28,7 +28,9 @@ export function createNamedSealer(masterKeys: MasterKeys, writingId: string): Se
       const { key, data } = keyFor(writingId, context);
       const iv = randomBytes(ivBytes);
       const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes }).setAAD(data);
-      const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      // GCM holds nothing back: `update` gives the whole ciphertext, and `final` only makes the tag.
+      const ciphertext = cipher.update(text, 'utf8');
+      cipher.final();
       return joinSealed({ keyId: writingId, iv, tag: cipher.getAuthTag(), ciphertext });
     },
     open(context, sealed) {

@@ -8,11 +8,11 @@ export const answerLimitMs = 1_500;
  * needs to know how it ends keeps the promise. A rejection in time is passed on, a later one is not.
  */
 export async function answerWithin<T>(clock: Clock, ms: number, work: Promise<T>): Promise<T | undefined> {
-  const over = new AbortController();
+  const { promise: over, resolve } = Promise.withResolvers<undefined>();
+  const cancel = clock.after(ms, () => resolve(undefined));
   try {
-    return await Promise.race([work, clock.sleep(ms, over.signal).then(() => undefined)]);
+    return await Promise.race([work, over]);
   } finally {
-    // With a reason of its own: the default one is an error with a stack, made for each report.
-    over.abort('answered');
+    cancel();
   }
 }

@@ -33,12 +33,7 @@ export function createGuard(parts: SlackParts): Guarded {
     const request = await toRequest(parts, entry.context, entry.body);
     const { logger } = request;
     const working = doWork(entry, request);
-    const limit = new AbortController();
-    const answer = entry.isAcknowledged
-      ? await working
-      : await Promise.race([working, waitThen(() => entry.inWords(tooSlow), limit.signal)]);
-    // With a reason of its own: the default one is an error with a stack, made for each payload.
-    limit.abort('answered');
+    const answer = await (entry.isAcknowledged ? working : inTime(working, () => entry.inWords(tooSlow)));
     try {
       await entry.answer(answer, request);
     } catch (error) {
@@ -48,9 +43,14 @@ export function createGuard(parts: SlackParts): Guarded {
     await request.afterwards();
   };
 
-  async function waitThen<Answer>(say: () => Answer, signal: AbortSignal): Promise<Answer> {
-    await parts.clock.sleep(answerWithinMs, signal);
-    return say();
+  async function inTime<Answer>(working: Promise<Answer>, sayTooSlow: () => Answer): Promise<Answer> {
+    const { promise: tooLate, resolve } = Promise.withResolvers<Answer>();
+    const cancel = parts.clock.after(answerWithinMs, () => resolve(sayTooSlow()));
+    try {
+      return await Promise.race([working, tooLate]);
+    } finally {
+      cancel();
+    }
   }
 }
 

@@ -16,7 +16,7 @@ export interface SlackPace {
 }
 
 /** A pace that remembers only this process's calls. */
-export function createSlackPace(clock: Clock): SlackPace {
+export function createSlackPace(clock: Pick<Clock, 'now' | 'sleep'>): SlackPace {
   const freeAt = new Map<string, number>();
 
   function forgetThePast(now: number): void {

@@ -4,7 +4,7 @@ import type { Clock } from '../domain/ports/clock.ts';
 export const systemClock: Clock = {
   now: () => Date.now(),
   random: () => Math.random(),
-  // Every acknowledgement sleeps twice and is woken: `node:timers/promises` would make two errors with stacks of it.
+  // `node:timers/promises` would make an error with a stack of each sleeper that is woken.
   sleep(ms, signal) {
     if (signal?.aborted) return Promise.resolve();
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -16,5 +16,9 @@ export const systemClock: Clock = {
       resolve();
     }
     return promise;
+  },
+  after(ms, call) {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
   },
 };

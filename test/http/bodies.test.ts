@@ -151,7 +151,9 @@ it.each([
   ['a payload that is no JSON', 'payload=incident', formType],
   ['an empty payload', 'payload=', formType],
   ['a broken escape', 'command=%2&text=', formType],
+  ['an escape that is no hexadecimal', 'command=%4g', formType],
   ['an escape that is no UTF-8', 'command=%ff', formType],
+  ['half an escaped pair of UTF-16', 'command=%ed%a0%80', formType],
   ['brackets that are never closed', '['.repeat(500_000), 'application/json'],
 ])('%s is refused with 400 and no detail', async (_what, body, contentType) => {
   const response = await post(bot.url, signed(body, { contentType }));

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { App, LogLevel } from '@slack/bolt';
 import type { LogFields, Logger } from '../../src/domain/logger.ts';
 import { Secret } from '../../src/domain/secret.ts';
@@ -8,6 +7,7 @@ import {
   type ReceiverOptions,
   type SlackReceiver,
 } from '../../src/http/slack-receiver.ts';
+import { systemClock } from '../../src/telemetry/system-clock.ts';
 
 export const signingSecret = 'a signing secret';
 
@@ -37,11 +37,7 @@ export function createSurroundings(overrides: Partial<ReceiverOptions> = {}): Su
     listen: { port: 0, host: '127.0.0.1' },
     logger: collectingLogger(lines),
     metrics: { observeAcknowledgement: (entrance, seconds) => readings.push({ entrance, seconds }) },
-    clock: {
-      now: Date.now,
-      random: Math.random,
-      sleep: (ms, signal) => sleep(ms, undefined, signal && { signal }).catch(() => undefined),
-    },
+    clock: systemClock,
     ids: { newId: randomUUID },
     notReady: async () => [],
     metricsPage: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'up 1\n' }),

@@ -9,6 +9,7 @@ import { createItsmFor } from '../../src/itsm/create-itsm-for.ts';
 import { createOutbound } from '../../src/outbound/create-outbound.ts';
 import type { OutboundLimits } from '../../src/outbound/limits.ts';
 import { createItsmSandbox, type ItsmSandboxOptions } from '../../src/sandbox/itsm/create-itsm-sandbox.ts';
+import { systemClock } from '../../src/telemetry/system-clock.ts';
 
 interface StartOptions extends ItsmSandboxOptions {
   readonly limits?: Partial<OutboundLimits>;
@@ -101,6 +102,7 @@ function movableClock(state: { offset: number; slept: number }): Clock {
     sleep: async (ms) => {
       state.slept += ms;
     },
+    after: systemClock.after,
   };
 }
 

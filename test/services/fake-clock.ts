@@ -35,6 +35,17 @@ export function createFakeClock(start = 1_700_000_000_000): FakeClock {
         signal?.addEventListener('abort', sleeper.wake, { once: true });
       });
     },
+    after(ms, call) {
+      const sleeper: Sleeper = {
+        at: now + Math.max(0, ms),
+        wake() {
+          sleeping.delete(sleeper);
+          call();
+        },
+      };
+      sleeping.add(sleeper);
+      return () => sleeping.delete(sleeper);
+    },
     async advance(ms) {
       const until = now + ms;
       for (;;) {

@@ -4,7 +4,6 @@ import { afterEach } from 'vitest';
 import type { CustomFieldDefinition } from '../../src/domain/custom-field.ts';
 import type { LogFields, Logger } from '../../src/domain/logger.ts';
 import type { Cache } from '../../src/domain/ports/cache.ts';
-import type { Clock } from '../../src/domain/ports/clock.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { createSlackReceiver } from '../../src/http/slack-receiver.ts';
 import type { Message, OpenView } from '../../src/sandbox/slack/model.ts';
@@ -14,17 +13,12 @@ import { createPeople } from '../../src/slack/create-people.ts';
 import { createSlackApi, type SlackApi } from '../../src/slack/create-slack-api.ts';
 import { createSlackApp } from '../../src/slack/create-slack-app.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
+import { systemClock } from '../../src/telemetry/system-clock.ts';
 import { createFakeServices, type FakeServices } from './fake-services.ts';
 
 export const maria = 'U0MARIA0001';
 export const guest = 'U0GUEST0005';
 export const helpdesk = 'C0HELPDESK1';
-
-const realClock: Clock = {
-  now: Date.now,
-  random: Math.random,
-  sleep: (ms, signal) => sleep(ms, undefined, signal && { signal }).catch(() => undefined),
-};
 
 /** A cache in memory that forgets nothing. */
 export function createMemoryCache(): Cache {
@@ -74,7 +68,7 @@ export function apiOf(slack: SlackSandbox, apiUrl: string, logger = createKeepin
     apiUrl: new URL(apiUrl),
     fetch: globalThis.fetch,
     logger,
-    clock: realClock,
+    clock: systemClock,
     metrics: createMetrics(),
   });
 }
@@ -98,7 +92,7 @@ export async function startSetting(options: SlackSandboxOptions = {}): Promise<S
   const receiver = createSlackReceiver({
     signingSecret: new Secret(slack.settings.signingSecret),
     listen: { port: 0, host: '127.0.0.1' },
-    clock: realClock,
+    clock: systemClock,
     ids,
     logger,
     metrics: createMetrics(),
@@ -112,7 +106,7 @@ export async function startSetting(options: SlackSandboxOptions = {}): Promise<S
     people: createPeople({ api, cache }),
     api,
     formFields: async () => fields,
-    clock: realClock,
+    clock: systemClock,
     ids,
     logger,
   });

@@ -7,7 +7,7 @@ function start() {
   const sleep = async (ms: number) => {
     now += ms;
   };
-  const clock = { now: () => now, random: () => 0, sleep };
+  const clock = { now: () => now, sleep };
   return { pace: createSlackPace(clock), clock };
 }
 

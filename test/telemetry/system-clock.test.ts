@@ -19,3 +19,13 @@ it('wakes without an error when it is told to', async () => {
 it('does not fall asleep when it was told before', async () => {
   await expect(systemClock.sleep(longMs, AbortSignal.abort())).resolves.toBeUndefined();
 });
+
+it('calls after as long as it was told, and not at all once that is cancelled', async () => {
+  const called: string[] = [];
+  const startedAt = performance.now();
+  const cancel = systemClock.after(10, () => called.push('cancelled'));
+  cancel();
+  await new Promise<void>((resolve) => systemClock.after(50, resolve));
+  expect(performance.now() - startedAt).toBeGreaterThan(45);
+  expect(called).toEqual([]);
+});

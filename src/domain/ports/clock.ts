@@ -5,6 +5,8 @@ export interface Clock {
   random(): number;
   /** Resolves after `ms` milliseconds, at once when `signal` aborts; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Calls `call` once after `ms` milliseconds, unless what is returned is called before. */
+  after(ms: number, call: () => void): () => void;
 }
 
 /** Unguessable names. */
