@@ -83,7 +83,9 @@ export async function noticeTo(world: World, userId: string, ...words: readonly 
 
 /** The cards of an incident in the helpdesk channel. */
 export function cardsOf(world: World, incidentId: number): Message[] {
-  return messagesWith(world, helpdesk, `#${incidentId}`);
+  // Not those of #12 for #1.
+  const number = new RegExp(`#${incidentId}(?!\\d)`);
+  return messagesWith(world, helpdesk).filter((message) => number.test(wordsOf(message)));
 }
 
 /** The one card of an incident, once it is there. */
