@@ -1,5 +1,6 @@
 import type { Logger } from '../domain/logger.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import { answerWithin } from '../services/answer-within.ts';
 
 /** What a loop works on and how: it claims only as much as it has room for. */
 export interface LoopWork<T> {
@@ -83,9 +84,7 @@ export function createWorkLoop<T>(work: LoopWork<T>, clock: Clock, logger: Logge
     async stop(graceMs) {
       isStopped = true;
       wake();
-      const over = new AbortController();
-      await Promise.race([ended(), clock.sleep(graceMs, over.signal)]);
-      over.abort('ended');
+      await answerWithin(clock, graceMs, ended());
       return underWay.size;
     },
   };

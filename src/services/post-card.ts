@@ -1,7 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { followUpKeys } from '../domain/follow-up.ts';
 import type { CardContent, Place, PostedMessage } from '../domain/ports/messenger.ts';
-import type { StepWork } from '../domain/step.ts';
+import { addStep } from './add-step.ts';
 import { nameCc } from './name-people.ts';
 import { readCardContent } from './read-card-content.ts';
 import type { ServicePorts } from './service-ports.ts';
@@ -35,7 +35,7 @@ export async function postCard(ports: ServicePorts, { step, submission }: Submis
   // A follow-up that ended before the card was saved found none to draw anew, and a card that was posted before a
   // crash still says what was true then.
   if (followUpKeys.some((key) => submission.report[key] !== undefined)) {
-    await addStep(ports, { step, submission }, { name: 'refresh-card', work: { kind: 'refresh-card' } });
+    await addStep(ports, submission, { id: `${step.id}:refresh-card`, work: { kind: 'refresh-card' } });
   }
   await tellOfCc(ports, { step, submission });
 }
@@ -59,17 +59,5 @@ async function tellOfCc(ports: ServicePorts, { step, submission }: SubmissionSte
   const { withoutEmail } = await nameCc(ports, submission);
   if (withoutEmail.length === 0) return;
   const work = { kind: 'tell-filer', notice: 'cc-without-email', detail: withoutEmail.join(', ') } as const;
-  await addStep(ports, { step, submission }, { name: 'cc', work });
-}
-
-async function addStep(
-  ports: ServicePorts,
-  { step, submission }: SubmissionStep,
-  { name, work }: { readonly name: string; readonly work: StepWork },
-): Promise<void> {
-  const { id: submissionId, connectionId } = submission;
-  await ports.stores.steps.add(submission.tenantId, [
-    { id: `${step.id}:${name}`, submissionId, connectionId, dueAt: ports.clock.now(), work },
-  ]);
-  ports.nudge.steps();
+  await addStep(ports, submission, { id: `${step.id}:cc`, work });
 }

@@ -1,3 +1,4 @@
+import { addStep } from './add-step.ts';
 import { findOwn } from './find-own.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Actor, Settling } from './services.ts';
@@ -12,13 +13,8 @@ export async function retryFollowUp(
   if (found.is === 'not-yours') return found;
   const { submission } = found;
   if (submission.state !== 'filed') return { is: 'out-of-date', submission };
-  const at = ports.clock.now();
   // A press within the same minute is the same press.
-  const id = `${submission.id}:follow-up:${Math.floor(at / 60_000)}`;
-  const work = { kind: 'follow-up' } as const;
-  await ports.stores.steps.add(actor.tenantId, [
-    { id, submissionId, connectionId: submission.connectionId, dueAt: at, work },
-  ]);
-  ports.nudge.steps();
+  const id = `${submission.id}:follow-up:${Math.floor(ports.clock.now() / 60_000)}`;
+  await addStep(ports, submission, { id, work: { kind: 'follow-up' } });
   return { is: 'done', submission };
 }

@@ -2,6 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import { type FollowUpKey, toFollowUp, wishesLeft } from '../domain/follow-up.ts';
 import type { Itsm } from '../domain/ports/itsm.ts';
 import type { Submission } from '../domain/submission.ts';
+import { addStep } from './add-step.ts';
 import { connectionOfSubmission } from './connection-of.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { SubmissionStep } from './submission-step.ts';
@@ -18,17 +19,12 @@ export async function sendFollowUp(ports: ServicePorts, { step, submission }: Su
   let words: string | undefined;
   if (wishes.length > 0) words = await ask(itsm, submission, { incidentId, wishes });
   const left = wishes.length > 0 ? await readWishes(itsm, submission, incidentId) : [];
-  const at = ports.clock.now();
-  const common = { submissionId: submission.id, connectionId: submission.connectionId, dueAt: at };
-  await ports.stores.steps.add(submission.tenantId, [
-    { ...common, id: `${step.id}:refresh-card`, work: { kind: 'refresh-card' } },
-  ]);
+  await addStep(ports, submission, { id: `${step.id}:refresh-card`, work: { kind: 'refresh-card' } });
   if (left.length > 0) {
     const detail = words === undefined ? left.join(', ') : `${left.join(', ')}: ${words}`;
     const work = { kind: 'tell-filer', notice: 'follow-up-refused', detail } as const;
-    await ports.stores.steps.add(submission.tenantId, [{ ...common, id: `${step.id}:refused`, work }]);
+    await addStep(ports, submission, { id: `${step.id}:refused`, work });
   }
-  ports.nudge.steps();
 }
 
 async function readWishes(itsm: Itsm, submission: Submission, incidentId: number): Promise<FollowUpKey[]> {
