@@ -114,7 +114,7 @@ function secondsToWait(
   return limits.secondsToWaitForTier(`${teamId} ${name}`, tier);
 }
 
-function parsed(body: string | Uint8Array): unknown {
+function parsed(body: unknown): unknown {
   try {
     return JSON.parse(String(body));
   } catch {

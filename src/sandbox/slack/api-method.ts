@@ -39,13 +39,13 @@ export function findChannel({ core, installation }: ApiRequest, id: string): Cha
   return channel;
 }
 
-/** One page of a list and the cursor of the next, as Slack's lists have it. */
+/** One page of a list and the cursor of the next, as Slack's lists have it; a `limit` over the most is cut to it. */
 export function toPage<T>(
   items: readonly T[],
   { args }: ApiRequest,
-  usual = 100,
+  { usual = 100, most = 1_000 }: { usual?: number; most?: number } = {},
 ): { page: T[]; response_metadata: { next_cursor: string } } {
-  const limit = Math.min(args.number('limit', usual) || usual, 1000);
+  const limit = Math.min(args.number('limit', usual) || usual, most);
   const cursor = args.text('cursor');
   const start =
     cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64').toString().replace('offset:', ''));

@@ -22,6 +22,8 @@ export interface SlackCore {
   sockets: SocketMode;
   /** Where the sandbox listens, without a slash at the end; empty before. */
   url: string;
+  /** False before it listens and after it ends: then nothing is sent again. */
+  isOpen: boolean;
 }
 
 /** The parts, with one workspace in the world. */
@@ -39,6 +41,7 @@ export function createCore(options: SlackSandboxOptions): { core: SlackCore; ins
     responseUrls: new ResponseUrls(() => settings.responseUrlLifeMs),
     sockets: new SocketMode(settings),
     url: '',
+    isOpen: false,
   };
   return { core, installation };
 }

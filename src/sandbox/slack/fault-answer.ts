@@ -1,10 +1,12 @@
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from './faults.ts';
 
 /** An answer on its way out; `drop` ends the connection, `hang` says nothing ever. */
 export type Answer =
-  | { status: number; headers: Record<string, string>; body: string | Uint8Array }
+  | { status: number; headers: Record<string, string>; body: string | Readable }
   | 'drop'
   | 'hang';
 
@@ -55,5 +57,7 @@ export async function send(response: ServerResponse, answer: Answer, fault?: Fau
   if (answer === 'hang') return;
   if (fault?.kind === 'slow') await wait(fault.ms, undefined, { ref: false });
   if (answer === 'drop' || fault?.kind === 'drop-after') response.destroy();
-  else response.writeHead(answer.status, answer.headers).end(answer.body);
+  else if (answer.body instanceof Readable) {
+    await pipeline(answer.body, response.writeHead(answer.status, answer.headers));
+  } else response.writeHead(answer.status, answer.headers).end(answer.body);
 }

@@ -33,10 +33,12 @@ export class SlackHttpServer {
     this.#server.listen(port, '127.0.0.1', resolve);
     await promise;
     this.#core.url = `http://127.0.0.1:${toPort(this.#server.address())}`;
+    this.#core.isOpen = true;
   }
 
   /** Ends every connection and stops listening. */
   async close(): Promise<void> {
+    this.#core.isOpen = false;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#server.close(() => resolve());
     this.#server.closeAllConnections();

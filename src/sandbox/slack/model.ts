@@ -45,6 +45,8 @@ export interface Channel {
   isArchived: boolean;
   /** Teams of other organisations the channel is shared with; none for most. */
   sharedWith: string[];
+  /** What every post of an app is refused with, like `restricted_action`; absent where apps may post. */
+  refusesPosts?: string;
 }
 
 /** A group that `<!subteam^ID>` mentions. */
@@ -74,12 +76,18 @@ export interface Mentions {
 export interface Message {
   channelId: string;
   ts: string;
-  /** Who wrote it: a person, or the bot's user. */
+  /** Who wrote it: a person, or the bot's user; empty for another app's message. */
   userId: string;
   botId?: string;
+  /** The name another app's message stands under. */
+  botName?: string;
+  /** `bot_message`, `thread_broadcast` or `tombstone`; a message with files has none but in its event. */
+  subtype?: string;
   /** As Slack keeps it: stray `&`, `<`, `>` escaped. */
   text: string;
   blocks: Block[];
+  /** Legacy attachments, as they were sent. */
+  attachments?: readonly Record<string, unknown>[];
   threadTs?: string;
   metadata?: Record<string, unknown>;
   clientMsgId?: string;
@@ -90,7 +98,28 @@ export interface Message {
   mentions: Mentions;
 }
 
-export interface StoredFile {
+/** What Slack says of a file that is no ordinary one, and where its host lies; all of it may be left out. */
+export interface FileOddities {
+  /** `external`: kept elsewhere; `tombstone` and `hidden_by_limit`: nothing is left but the id. */
+  mode?: 'hosted' | 'external' | 'snippet' | 'tombstone' | 'hidden_by_limit';
+  /** Of an external file: its address. */
+  externalUrl?: string;
+  /** What Slack says it is large, in bytes, where that is not true. */
+  claimedSize?: number;
+  /** What Slack says it is called, where that is not its name. */
+  claimedName?: string;
+  /** The content type its host answers with, where it is not the file's. */
+  servedType?: string;
+  /** The address Slack tells in place of the true one. */
+  urlPrivate?: string;
+  /** The host answers 302 with this `Location`. */
+  redirectTo?: string;
+  /** Messages tell its id alone: who wants more must ask `files.info`. */
+  fileAccess?: 'check_file_info';
+}
+
+/** A file with what is true of it; its bytes are read by `piecesOf` in file-content.ts. */
+export interface StoredFile extends FileOddities {
   id: string;
   userId: string;
   teamId: string;
@@ -98,7 +127,9 @@ export interface StoredFile {
   mimetype: string;
   size: number;
   sha256: string;
-  bytes: Uint8Array;
+  /** The bytes; absent where they are made anew from `seed` whenever they are read. */
+  bytes?: Uint8Array;
+  seed?: string;
   /** Seconds since 1970. */
   created: number;
   /** Channels it was shared in; a file picked in a form is in none. */

@@ -20,10 +20,21 @@ export interface SlackSandboxOptions extends TeamSeed {
   enforceTiers?: boolean;
   /** Keep to one `chat.postMessage` a second in each channel. */
   enforcePostPace?: boolean;
+  /** The bot events the app has asked for; those the bot's manifest names and `app_mention`, `app_home_opened`. */
+  subscribedEvents?: Set<string>;
+  /**
+   * The most messages on one page of a history or a thread: 1,000, but 15 for apps that are sold outside of Slack's
+   * Marketplace.
+   */
+  historyPageLimit?: number;
+  /** What is left where a message with replies is deleted: nothing, or, as in Slack, a tombstone. */
+  deletedRoots?: 'gone' | 'tombstone';
 }
 
 /** The options that matter while it runs, with their defaults; may be changed at any time. */
 export type Settings = Required<Omit<SlackSandboxOptions, keyof TeamSeed | 'botUrl'>> & { botUrl: string };
+
+const SUBSCRIBED = ['message.channels', 'message.groups', 'app_mention', 'app_home_opened'];
 
 /** The defaults are Slack's own limits and fixed demo secrets. */
 export function toSettings(options: SlackSandboxOptions): Settings {
@@ -38,5 +49,8 @@ export function toSettings(options: SlackSandboxOptions): Settings {
     eventRetryDelaysMs: options.eventRetryDelaysMs ?? [0, 60_000, 300_000],
     enforceTiers: options.enforceTiers ?? false,
     enforcePostPace: options.enforcePostPace ?? false,
+    subscribedEvents: options.subscribedEvents ?? new Set(SUBSCRIBED),
+    historyPageLimit: options.historyPageLimit ?? 1_000,
+    deletedRoots: options.deletedRoots ?? 'gone',
   };
 }

@@ -6,6 +6,9 @@ import type { Answer } from './fault-answer.ts';
 import { answerInstead, json, send } from './fault-answer.ts';
 import type { MessageContent } from './message-content.ts';
 import { readContent } from './message-content.ts';
+import { announceChange, announceMessage } from './message-events.ts';
+import { toMessageObject } from './objects/message-object.ts';
+import { deleteMessage } from './person/change-message.ts';
 import { pathOf, readBody } from './request-parts.ts';
 import type { ResponseTarget } from './response-urls.ts';
 import { SlackError } from './slack-error.ts';
@@ -52,12 +55,14 @@ export function applyResponse(core: SlackCore, target: ResponseTarget, sent: Rec
   const original =
     target.messageTs === undefined ? undefined : world.message(target.channelId, target.messageTs);
   if (sent.delete_original === true) {
-    if (original) world.remove(original);
+    if (original) void deleteMessage(core, original);
     return;
   }
   const content = readContent(new ApiArguments(sent));
   if (sent.replace_original === true && original) {
+    const previous = toMessageObject(original, core);
     world.edit(original, original.userId, content);
+    void announceChange(core, original, previous);
     return;
   }
   postResponse(core, target, {
@@ -68,13 +73,13 @@ export function applyResponse(core: SlackCore, target: ResponseTarget, sent: Rec
 }
 
 function postResponse(
-  { world }: SlackCore,
+  core: SlackCore,
   target: ResponseTarget,
   { text, blocks, isPublic, threadTs }: MessageContent & { isPublic: boolean; threadTs: unknown },
 ): void {
-  const bot = [...world.installations.values()].find((one) => one.teamId === target.teamId);
+  const bot = core.world.botOf(target.teamId);
   const thread = typeof threadTs === 'string' ? threadTs : target.threadTs;
-  world.post({
+  const message = core.world.post({
     text,
     blocks,
     channelId: target.channelId,
@@ -83,6 +88,7 @@ function postResponse(
     ...(!isPublic && { onlyFor: target.userId }),
     ...(thread !== undefined && { threadTs: thread }),
   });
+  void announceMessage(core, message);
 }
 
 function parse(body: string): Record<string, unknown> | undefined {

@@ -5,15 +5,18 @@ import type { Faults } from './faults.ts';
 import type { FieldValue, FormValues } from './form-values.ts';
 import { SlackHttpServer } from './http-server.ts';
 import type { Delivery, Journal } from './journal.ts';
-import type { Installation, Message, StateValues, StoredFile } from './model.ts';
+import type { FileOddities, Installation, Message, StateValues, StoredFile } from './model.ts';
 import type { Settings, SlackSandboxOptions } from './options.ts';
+import { deleteMessage, editMessage } from './person/change-message.ts';
 import { closeView } from './person/close.ts';
 import { typeCommand } from './person/command.ts';
 import type { WorkspaceEvent } from './person/event.ts';
 import { sendEvent, verifyUrl } from './person/event.ts';
+import { invite, leave } from './person/membership.ts';
 import { pressInView, pressOnMessage } from './person/press.ts';
-import type { Spoken } from './person/say.ts';
-import { openHome, say } from './person/say.ts';
+import type { BotSpoken, Said, Spoken } from './person/say.ts';
+import { openHome, say, sayAsBot } from './person/say.ts';
+import type { MessageShortcut } from './person/shortcut.ts';
 import { useMessageShortcut, useShortcut } from './person/shortcut.ts';
 import type { SubmissionResult } from './person/submit.ts';
 import { fillView, findOpenView, resubmit, submitView } from './person/submit.ts';
@@ -44,7 +47,13 @@ export interface SlackSandbox {
   /** Types a command, like `/incident new printer`. */
   command(userId: string, channelId: string, text: string, forgery?: Forgery): Promise<Delivery>;
   shortcut(userId: string, callbackId: string): Promise<Delivery>;
-  messageShortcut(userId: string, message: Message, callbackId: string): Promise<Delivery>;
+  /** Chooses a shortcut of a message; `more.payload` bends what is sent before it is signed. */
+  messageShortcut(
+    userId: string,
+    message: Message,
+    callbackId: string,
+    more?: Pick<MessageShortcut, 'payload'>,
+  ): Promise<Delivery>;
   /** Presses a button, or with a value chooses from a menu, on a message. */
   press(
     userId: string,
@@ -76,12 +85,30 @@ export interface SlackSandbox {
   options(typing: Typing): Promise<{ options: unknown[]; delivery: Delivery }>;
   event(happening: WorkspaceEvent): Promise<Delivery[]>;
   verifyUrl(challenge: string): Promise<Delivery>;
-  /** Writes a message; a mention of the bot reaches it. */
-  say(spoken: Spoken): Promise<{ message: Message; deliveries: Delivery[] }>;
+  /** Writes a message; the bot hears of it where it may, and of a mention of it. */
+  say(spoken: Spoken): Promise<Said>;
+  /** Writes a message as another app, like an alert. */
+  sayAsBot(spoken: BotSpoken): Promise<Said>;
+  /** Gives a message other words, as its author unless `by` says who. */
+  editMessage(message: Message, change: { text: string; by?: string }): Promise<Delivery[]>;
+  /** Takes a message away; who does it, Slack tells nobody. */
+  deleteMessage(message: Message, by?: string): Promise<Delivery[]>;
+  /** Lets the bot, or somebody else, into a channel. */
+  invite(channelId: string, userId?: string): void;
+  /** Takes the bot, or somebody else, out of a channel. */
+  leave(channelId: string, userId?: string): void;
   openHome(userId: string): Promise<Delivery[]>;
   /** Uploads a file, to be picked in a file field by its id or shared with `say`. */
-  uploadFile(userId: string, bytes: Uint8Array, file: { name: string; mimetype: string }): StoredFile;
+  uploadFile(userId: string, bytes: Uint8Array, file: UploadedFile): StoredFile;
+  /**
+   * Uploads a file whose bytes are made from the seed piece by piece whenever they are read, and are never held;
+   * 1 GB takes about a second to hash.
+   */
+  uploadLargeFile(userId: string, file: UploadedFile & { size: number; seed?: string | number }): StoredFile;
 }
+
+/** A file to upload, and what is odd about it. */
+export type UploadedFile = Pick<StoredFile, 'name' | 'mimetype'> & FileOddities;
 
 /** A sandbox with one workspace; it does nothing until `listen`. */
 export function createSlackSandbox(options: SlackSandboxOptions = {}): SlackSandbox {
@@ -102,8 +129,8 @@ export function createSlackSandbox(options: SlackSandboxOptions = {}): SlackSand
     addTeam: (seed) => addTeam(core.world, seed),
     command: (userId, channelId, text, forgery) => typeCommand(core, { userId, channelId, text, forgery }),
     shortcut: (userId, callbackId) => useShortcut(core, userId, callbackId),
-    messageShortcut: (userId, message, callbackId) =>
-      useMessageShortcut(core, message, { userId, callbackId }),
+    messageShortcut: (userId, message, callbackId, more) =>
+      useMessageShortcut(core, message, { userId, callbackId, ...more }),
     press: (userId, message, action) => pressOnMessage(core, message, { userId, ...action }),
     pressInView: (userId, viewId, action) =>
       pressInView(core, findOpenView(core, userId, viewId), { userId, ...action }),
@@ -116,7 +143,14 @@ export function createSlackSandbox(options: SlackSandboxOptions = {}): SlackSand
     event: (happening) => sendEvent(core, happening),
     verifyUrl: (challenge) => verifyUrl(core, challenge),
     say: (spoken) => say(core, spoken),
+    sayAsBot: (spoken) => sayAsBot(core, spoken),
+    editMessage: (message, change) => editMessage(core, message, change),
+    deleteMessage: (message) => deleteMessage(core, message),
+    invite: (channelId, userId) => invite(core, channelId, userId),
+    leave: (channelId, userId) => leave(core, channelId, userId),
     openHome: (userId) => openHome(core, userId),
-    uploadFile: (userId, bytes, file) => core.world.keepFile({ userId, bytes, ...file }),
+    uploadFile: (userId, bytes, file) => core.world.keepFile({ ...file, userId, bytes }),
+    uploadLargeFile: (userId, { seed = 'seed', ...file }) =>
+      core.world.keepFile({ ...file, userId, seed: String(seed) }),
   };
 }

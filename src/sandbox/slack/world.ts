@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import type { FileDraft } from './file-content.ts';
+import { toStoredFile } from './file-content.ts';
 import { createTimestamps, newId, newSecret } from './identifiers.ts';
 import { readMentions } from './mentions.ts';
 import type {
@@ -18,11 +19,20 @@ import type {
 /** A message still to be posted. */
 export type NewMessage = Pick<Message, 'channelId' | 'userId' | 'text'> &
   Partial<
-    Pick<Message, 'blocks' | 'threadTs' | 'metadata' | 'clientMsgId' | 'onlyFor' | 'fileIds' | 'botId'>
+    Pick<
+      Message,
+      | 'blocks'
+      | 'attachments'
+      | 'threadTs'
+      | 'metadata'
+      | 'clientMsgId'
+      | 'onlyFor'
+      | 'fileIds'
+      | 'botId'
+      | 'botName'
+      | 'subtype'
+    >
   >;
-
-/** A file still to be kept. */
-export type NewFile = Pick<StoredFile, 'userId' | 'name' | 'mimetype' | 'bytes'>;
 
 /**
  * Everything the sandbox's Slack holds, in memory. The maps are open to look at; what changes goes through the
@@ -117,18 +127,26 @@ export class SlackWorld {
     return channel;
   }
 
-  /** Keeps a file's bytes under an id of its own. */
-  keepFile(draft: NewFile): StoredFile {
-    const file: StoredFile = {
-      ...draft,
-      id: newId('F'),
-      teamId: this.users.get(draft.userId)?.teamId ?? '',
-      size: draft.bytes.byteLength,
-      sha256: createHash('sha256').update(draft.bytes).digest('hex'),
-      created: Math.floor(Date.now() / 1000),
-      channelIds: [],
-      isDeleted: false,
-    };
+  /** Lets somebody into a channel. */
+  join(channel: Channel, userId: string): void {
+    channel.members.add(userId);
+    this.changed({ kind: 'channel', channelId: channel.id });
+  }
+
+  /** Takes somebody out of a channel. */
+  leave(channel: Channel, userId: string): void {
+    channel.members.delete(userId);
+    this.changed({ kind: 'channel', channelId: channel.id });
+  }
+
+  /** The bot of a workspace, or undefined. */
+  botOf(teamId: string): Installation | undefined {
+    return [...this.installations.values()].find((one) => one.teamId === teamId);
+  }
+
+  /** Keeps a file under an id of its own. */
+  keepFile(draft: FileDraft): StoredFile {
+    const file = toStoredFile(draft, this.users.get(draft.userId)?.teamId ?? '');
     this.files.set(file.id, file);
     this.changed({ kind: 'file', fileId: file.id });
     return file;

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { HELPDESK, JONAS, MARIA } from '../slack/setting.ts';
 import { byBot, byPlainBot, type EntranceWalks } from './entrance-walk.ts';
 import type { Listening } from './listening-bot.ts';
-import { openForm, openView, options, postCard, seenBy } from './slack-scenes.ts';
+import { openForm, opensAForm, options, postCard, seenBy } from './slack-scenes.ts';
 
 const never = () => new Promise(() => {});
 
@@ -36,30 +36,11 @@ export const commandWalks: EntranceWalks = {
   ),
 };
 
-const opensAForm = async (listening: Listening) => {
-  await openView(listening);
-  return listening.slack.world.topModal(MARIA)?.content.callback_id;
-};
-
 /** `shortcut`. */
 export const shortcutWalks: EntranceWalks = {
   'trigger id': byBot('form', async (listening) => {
     await listening.slack.shortcut(MARIA, 'new_incident');
     return opensAForm(listening);
-  }),
-};
-
-/** `message_action`. */
-export const messageActionWalks: EntranceWalks = {
-  'trigger id': byBot('form', async (listening) => {
-    await listening.slack.messageShortcut(MARIA, await postCard(listening), 'file');
-    return opensAForm(listening);
-  }),
-  'response URL': byBot(['Incident 7', 'heard'], async (listening) => {
-    await listening.slack.messageShortcut(MARIA, await postCard(listening), 'file');
-    const url = String(listening.heard.at(-1)?.response_url);
-    await fetch(url, { method: 'POST', body: JSON.stringify({ text: 'heard' }) });
-    return seenBy(listening, MARIA);
   }),
 };
 

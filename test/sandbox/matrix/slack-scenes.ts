@@ -63,9 +63,15 @@ export async function openForm(listening: Listening): Promise<string> {
 }
 
 /** Opens the form by the trigger id that was heard last. */
-export async function openView({ slack, client, heard }: Listening): Promise<string> {
+async function openView({ slack, client, heard }: Listening): Promise<string> {
   await client.apiCall('views.open', { trigger_id: heard.at(-1)?.trigger_id, view: form });
   const viewId = slack.world.topModal(MARIA)?.id;
   if (viewId === undefined) throw new Error('no form is open');
   return viewId;
+}
+
+/** Opens the form by the trigger id that was heard last; what stands on top then. */
+export async function opensAForm(listening: Listening): Promise<string | undefined> {
+  await openView(listening);
+  return listening.slack.world.topModal(MARIA)?.content.callback_id;
 }

@@ -44,33 +44,3 @@ export const responseUrlWalks: EntranceWalks = {
     return [late.status, await late.json()];
   }),
 };
-
-/** Gets a file of Maria's by the address that `files.info` tells. */
-const download = (spoil: (setting: Setting, fileId: string) => void) => async (setting: Setting) => {
-  const { slack, client } = setting;
-  const file = slack.uploadFile(MARIA, Buffer.from('bytes'), { name: 'x.txt', mimetype: 'text/plain' });
-  const { file: info } = await client.files.info({ file: file.id });
-  spoil(setting, file.id);
-  const headers = { authorization: `Bearer ${slack.installation.token}` };
-  const response = await fetch(info?.url_private_download ?? '', { headers });
-  return [response.status, /bytes|Sign in|not found/.exec(await response.text())?.[0]];
-};
-
-/** `files`. */
-export const fileWalks: EntranceWalks = {
-  bytes: byPlainBot(
-    [200, 'bytes'],
-    download(() => {}),
-  ),
-  'sign-in page': byPlainBot(
-    [200, 'Sign in'],
-    download(({ slack }) => slack.installation.scopes.delete('files:read')),
-  ),
-  'not found': byPlainBot(
-    [404, 'not found'],
-    download(({ slack }, fileId) => {
-      const file = slack.world.files.get(fileId);
-      if (file) file.isDeleted = true;
-    }),
-  ),
-};

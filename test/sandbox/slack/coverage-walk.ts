@@ -1,9 +1,7 @@
+import { conversationWalks } from './conversation-walks.ts';
 import type { Setting } from './setting.ts';
-import { ARCHIVED, HELPDESK, JONAS, MARIA, PRIVATE, WITHOUT_BOT } from './setting.ts';
-
-/** A way to bring a method to one behaviour; `prepare` may change the world and say what to call it with. */
-export type Walk = (setting: Setting) => Args | Promise<Args>;
-type Args = Record<string, unknown>;
+import { ARCHIVED, HELPDESK, MARIA, WITHOUT_BOT } from './setting.ts';
+import { type Args, missing, othersMessage, ownMessage, type Walk, withScope } from './walk-steps.ts';
 
 const SMALL_MODAL = {
   type: 'modal',
@@ -43,31 +41,6 @@ function withButton(externalId: string): Args {
   return { ...SMALL_MODAL, external_id: externalId, blocks: [{ type: 'actions', elements: [button] }] };
 }
 
-async function ownMessage({ client }: Setting, text = 'mine'): Promise<{ channel: string; ts: string }> {
-  const posted = await client.chat.postMessage({ channel: HELPDESK, text });
-  return { channel: HELPDESK, ts: String(posted.ts) };
-}
-
-async function othersMessage({ slack }: Setting): Promise<{ channel: string; ts: string }> {
-  const { message } = await slack.say({ userId: MARIA, channelId: HELPDESK, text: 'hers' });
-  return { channel: HELPDESK, ts: message.ts };
-}
-
-function withScope({ slack }: Setting, scope: string): void {
-  slack.installation.scopes.add(scope);
-}
-
-function withoutScope({ slack }: Setting, scope: string): void {
-  slack.installation.scopes.delete(scope);
-}
-
-const missing =
-  (scope: string, args: Args = {}): Walk =>
-  (setting) => {
-    withoutScope(setting, scope);
-    return args;
-  };
-
 const chat: Record<string, Walk> = {
   'chat.delete ok': ownMessage,
   'chat.delete channel_not_found': () => ({ channel: 'C404', ts: '1.1' }),
@@ -91,6 +64,11 @@ const chat: Record<string, Walk> = {
   'chat.postMessage channel_not_found': () => ({ channel: 'C404', text: 'hi' }),
   'chat.postMessage not_in_channel': missing('chat:write.public', { channel: WITHOUT_BOT, text: 'hi' }),
   'chat.postMessage is_archived': () => ({ channel: ARCHIVED, text: 'hi' }),
+  'chat.postMessage restricted_action': ({ slack }) => {
+    const channel = slack.world.channels.get(HELPDESK);
+    if (channel) channel.refusesPosts = 'restricted_action';
+    return { channel: HELPDESK, text: 'hi' };
+  },
   'chat.postMessage no_text': () => ({ channel: HELPDESK }),
   'chat.postMessage msg_too_long': () => ({ channel: HELPDESK, text: 'x'.repeat(40_001) }),
   'chat.postMessage invalid_blocks': () => ({ channel: HELPDESK, blocks: [{ type: 'section' }] }),
@@ -167,46 +145,6 @@ const views: Record<string, Walk> = {
   }),
 };
 
-const conversations: Record<string, Walk> = {
-  'conversations.history ok': (setting) => {
-    withScope(setting, 'channels:history');
-    return { channel: HELPDESK };
-  },
-  'conversations.history channel_not_found': () => ({ channel: 'C404' }),
-  'conversations.history not_in_channel': (setting) => {
-    withScope(setting, 'channels:history');
-    return { channel: WITHOUT_BOT };
-  },
-  'conversations.history missing_scope': () => ({ channel: HELPDESK }),
-  'conversations.info ok': () => ({ channel: HELPDESK }),
-  'conversations.info channel_not_found': () => ({ channel: 'C404' }),
-  'conversations.info missing_scope': missing('groups:read', { channel: PRIVATE }),
-  'conversations.list ok': () => ({ types: 'public_channel,private_channel' }),
-  'conversations.list invalid_types': () => ({ types: 'party_line' }),
-  'conversations.list missing_scope': missing('channels:read'),
-  'conversations.list invalid_cursor': () => ({ cursor: 'nonsense' }),
-  'conversations.members ok': () => ({ channel: HELPDESK }),
-  'conversations.members channel_not_found': () => ({ channel: 'C404' }),
-  'conversations.open ok': () => ({ users: JONAS }),
-  'conversations.open users_list_not_supplied': () => ({}),
-  'conversations.open user_not_found': () => ({ users: 'U404' }),
-  'conversations.open cannot_dm_bot': ({ slack }) => ({ users: slack.installation.botUserId }),
-  'conversations.open missing_scope': missing('im:write', { users: JONAS }),
-  'conversations.replies ok': (setting) => {
-    withScope(setting, 'channels:history');
-    return othersMessage(setting);
-  },
-  'conversations.replies thread_not_found': (setting) => {
-    withScope(setting, 'channels:history');
-    return { channel: HELPDESK, ts: '1.1' };
-  },
-  'conversations.replies not_in_channel': (setting) => {
-    withScope(setting, 'channels:history');
-    return { channel: WITHOUT_BOT, ts: '1.1' };
-  },
-  'conversations.replies missing_scope': () => ({ channel: HELPDESK, ts: '1.1' }),
-};
-
 const people: Record<string, Walk> = {
   'auth.test ok': () => ({}),
   'files.info ok': ({ slack }) => ({ file: keepFile(slack).id }),
@@ -244,4 +182,4 @@ function keepFile(slack: Setting['slack']): ReturnType<Setting['slack']['uploadF
 }
 
 /** `method behaviour` → how to get there. */
-export const WALKS: Record<string, Walk> = { ...chat, ...views, ...conversations, ...people };
+export const WALKS: Record<string, Walk> = { ...chat, ...views, ...conversationWalks, ...people };

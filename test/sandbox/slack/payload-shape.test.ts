@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { isFields } from '../../../src/sandbox/slack/block-kit/checks.ts';
+import type { Message } from '../../../src/sandbox/slack/model.ts';
 import type { Setting } from './setting.ts';
 import { HELPDESK, lastPayload, MARIA, startSetting } from './setting.ts';
 
@@ -24,6 +25,12 @@ async function openView({ slack, client, bot }: Setting): Promise<string> {
   await slack.command(MARIA, HELPDESK, '/incident new');
   await client.apiCall('views.open', { trigger_id: lastPayload({ bot }).trigger_id, view });
   return slack.world.topModal(MARIA)?.id ?? '';
+}
+
+/** A message of Maria's that the bot has heard. */
+async function hear({ slack }: Setting): Promise<Message> {
+  slack.installation.scopes.add('channels:history');
+  return (await slack.say({ userId: MARIA, channelId: HELPDESK, text: 'x' })).message;
 }
 
 /** Each payload Slack's own SDK has an example of, and what makes the sandbox send one. */
@@ -63,6 +70,56 @@ const SENT: [file: string, act: (setting: Setting) => Promise<unknown>][] = [
     },
   ],
   [
+    'event.message__test_message_bot__user_message_event_payload',
+    async (setting) => {
+      await hear(setting);
+    },
+  ],
+  [
+    'event.message__test_message_bot__bot_message_event_payload',
+    async (setting) => {
+      await hear(setting);
+      await setting.client.chat.postMessage({ channel: HELPDESK, text: 'x' });
+      await expect.poll(() => setting.bot.received).toHaveLength(2);
+    },
+  ],
+  [
+    'event.message.bot_message__test_message_bot__classic_bot_message_event_payload',
+    async (setting) => {
+      await hear(setting);
+      await setting.slack.sayAsBot({ channelId: HELPDESK, name: 'alerts', text: 'x' });
+    },
+  ],
+  [
+    'event.message.file_share__test_message_file_share__event_payload',
+    async (setting) => {
+      await hear(setting);
+      const { slack } = setting;
+      const file = slack.uploadFile(MARIA, Buffer.from('x'), { name: 'x.png', mimetype: 'image/png' });
+      await slack.say({ userId: MARIA, channelId: HELPDESK, text: 'x', fileIds: [file.id] });
+    },
+  ],
+  [
+    'event.message.thread_broadcast__test_message_thread_broadcast__event_payload',
+    async (setting) => {
+      const { ts } = await hear(setting);
+      const reply = { userId: MARIA, channelId: HELPDESK, text: 'x', threadTs: ts };
+      await setting.slack.say({ ...reply, broadcast: true });
+    },
+  ],
+  [
+    'event.message.message_changed__test_message_changed__event_payload',
+    async (setting) => {
+      await setting.slack.editMessage(await hear(setting), { text: 'y' });
+    },
+  ],
+  [
+    'event.message.message_deleted__test_message_deleted__event_payload',
+    async (setting) => {
+      await setting.slack.deleteMessage(await hear(setting));
+    },
+  ],
+  [
     'event.app_mention__test_app__app_mention_event_body',
     ({ slack }) =>
       slack.say({ userId: MARIA, channelId: HELPDESK, text: `<@${slack.installation.botUserId}> x` }),
@@ -78,8 +135,8 @@ function lacks(example: unknown, sent: unknown, path = ''): string[] {
   return isSame || example === null ? [] : [path];
 }
 
-/** What the examples carry and the sandbox leaves out, on purpose: no rich text of people's words; 'view_closed' carries no URLs. */
-const LEFT_OUT = ['.message.blocks', '.response_urls'];
+/** What the example carries and the sandbox leaves out, on purpose: 'view_closed' carries no URLs. */
+const LEFT_OUT = ['.response_urls'];
 
 itIfThere.each(SENT)("sends all that Slack's own example %s has", async (file, act) => {
   const example: unknown = JSON.parse(readFileSync(new URL(`${file}.json`, REFERENCE), 'utf8'));

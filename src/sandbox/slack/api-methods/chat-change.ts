@@ -1,8 +1,10 @@
 import type { ApiMethod, ApiRequest } from '../api-method.ts';
 import { findChannel } from '../api-method.ts';
 import { readContent, readMetadata, TEXT_LIMITS } from '../message-content.ts';
+import { announceChange } from '../message-events.ts';
 import type { Message } from '../model.ts';
 import { toMessageObject } from '../objects/message-object.ts';
+import { deleteMessage } from '../person/change-message.ts';
 import { SlackError } from '../slack-error.ts';
 
 /** The bot's own message; ephemeral ones can't be found by their ts. */
@@ -25,11 +27,13 @@ export const chatUpdate: ApiMethod = {
     const message = findOwn(request, 'cant_update_message');
     const metadata = readMetadata(args);
     const content = readContent(args, TEXT_LIMITS.update);
+    const previous = toMessageObject(message, core);
     core.world.edit(message, installation.botUserId, {
       ...(args.text('text') !== undefined && { text: content.text }),
       ...(args.text('blocks') !== undefined && { blocks: content.blocks }),
       ...(metadata && { metadata }),
     });
+    void announceChange(core, message, previous);
     return {
       channel: message.channelId,
       ts: message.ts,
@@ -45,7 +49,7 @@ export const chatDelete: ApiMethod = {
   tier: 3,
   run(request) {
     const message = findOwn(request, 'cant_delete_message');
-    request.core.world.remove(message);
+    void deleteMessage(request.core, message);
     return { channel: message.channelId, ts: message.ts };
   },
 };

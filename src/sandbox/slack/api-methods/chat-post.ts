@@ -1,6 +1,7 @@
 import type { ApiMethod, ApiRequest } from '../api-method.ts';
 import { findChannel } from '../api-method.ts';
 import { readContent, readMetadata } from '../message-content.ts';
+import { announceMessage } from '../message-events.ts';
 import type { Channel } from '../model.ts';
 import { toMessageObject } from '../objects/message-object.ts';
 import { SlackError } from '../slack-error.ts';
@@ -10,6 +11,8 @@ function findTarget(request: ApiRequest): Channel {
   const { core, installation, args } = request;
   const id = args.requiredOr('channel', 'channel_not_found');
   const person = core.world.users.get(id);
+  const refusal = core.world.channels.get(id)?.refusesPosts;
+  if (refusal !== undefined) throw new SlackError(refusal);
   const channel =
     person?.teamId === installation.teamId
       ? core.world.directMessage(installation.botUserId, person.id)
@@ -46,9 +49,11 @@ export const chatPostMessage: ApiMethod = {
         userId: installation.botUserId,
         botId: installation.botId,
         ...(threadTs !== undefined && { threadTs }),
+        ...(threadTs !== undefined && args.flag('reply_broadcast') && { subtype: 'thread_broadcast' }),
         ...(metadata && { metadata }),
         ...(clientMsgId !== undefined && { clientMsgId }),
       });
+    if (!earlier) void announceMessage(core, message);
     return { channel: channel.id, ts: message.ts, message: toMessageObject(message, core) };
   },
 };

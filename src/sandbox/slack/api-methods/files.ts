@@ -4,13 +4,10 @@ import { toFileObject } from '../objects/file-object.ts';
 import { SlackError } from '../slack-error.ts';
 import type { SlackWorld } from '../world.ts';
 
-/** True when the bot may read the file: picked in a form, or shared in a channel the bot is in. */
+/** True when the bot may read the file: picked in a form of its workspace, or shared in a channel the bot is in. */
 export function canRead(file: StoredFile, installation: Installation, world: SlackWorld): boolean {
-  if (file.teamId !== installation.teamId) return false;
-  return (
-    file.channelIds.length === 0 ||
-    file.channelIds.some((id) => world.channels.get(id)?.members.has(installation.botUserId))
-  );
+  if (file.channelIds.length === 0) return file.teamId === installation.teamId;
+  return file.channelIds.some((id) => world.channels.get(id)?.members.has(installation.botUserId));
 }
 
 /** What a file is, and where its bytes are. */

@@ -13,10 +13,18 @@ function findMine(request: ApiRequest): Channel {
   return channel;
 }
 
+/** One end of the time asked for; `invalid_ts_oldest` or `invalid_ts_latest` where it is no timestamp. */
+function readTs({ args }: ApiRequest, name: 'oldest' | 'latest', otherwise: number): number {
+  const ts = Number(args.text(name) ?? otherwise);
+  if (!Number.isFinite(ts) || ts < 0) throw new SlackError(`invalid_ts_${name}`);
+  return ts;
+}
+
 /** The messages between `oldest` and `latest`, ends included only with `inclusive`; ephemeral ones never. */
-function visible({ core, args }: ApiRequest, channel: Channel): Message[] {
-  const oldest = Number(args.text('oldest') ?? 0);
-  const latest = Number(args.text('latest') ?? Number.MAX_VALUE);
+function visible(request: ApiRequest, channel: Channel): Message[] {
+  const { core, args } = request;
+  const oldest = readTs(request, 'oldest', 0);
+  const latest = readTs(request, 'latest', Number.MAX_VALUE);
   const inclusive = args.flag('inclusive');
   return core.world.messages(channel.id, '').filter(({ ts, onlyFor }) => {
     const at = Number(ts);
@@ -24,8 +32,9 @@ function visible({ core, args }: ApiRequest, channel: Channel): Message[] {
   });
 }
 
-function toAnswer(messages: readonly Message[], request: ApiRequest): Record<string, unknown> {
-  const { page, response_metadata } = toPage(messages, request);
+function toAnswer(messages: readonly Message[], request: ApiRequest, usual: number): Record<string, unknown> {
+  const most = request.core.settings.historyPageLimit;
+  const { page, response_metadata } = toPage(messages, request, { usual, most });
   return {
     messages: page.map((message) => toMessageObject(message, request.core)),
     has_more: response_metadata.next_cursor !== '',
@@ -33,19 +42,20 @@ function toAnswer(messages: readonly Message[], request: ApiRequest): Record<str
   };
 }
 
-/** A conversation's messages, newest first, replies left out. */
+/** A conversation's messages, newest first; of the replies only those shown in the channel, too. */
 export const conversationsHistory: ApiMethod = {
   scopes: [],
   tier: 3,
   run(request) {
     const messages = visible(request, findMine(request)).filter(
-      ({ threadTs, ts }) => threadTs === undefined || threadTs === ts,
+      ({ threadTs, ts, subtype }) =>
+        threadTs === undefined || threadTs === ts || subtype === 'thread_broadcast',
     );
-    return toAnswer(messages.reverse(), request);
+    return toAnswer(messages.reverse(), request, 100);
   },
 };
 
-/** A thread: its first message, then the replies, oldest first. */
+/** A thread: its first message, then the replies, oldest first. Asked by a reply's own `ts`: that reply alone. */
 export const conversationsReplies: ApiMethod = {
   scopes: [],
   tier: 3,
@@ -54,10 +64,10 @@ export const conversationsReplies: ApiMethod = {
     const ts = request.args.requiredOr('ts', 'thread_not_found');
     const named = request.core.world.message(channel.id, ts);
     if (!named || named.onlyFor !== undefined) throw new SlackError('thread_not_found');
-    const root = named.threadTs ?? named.ts;
     return toAnswer(
-      visible(request, channel).filter((message) => message.ts === root || message.threadTs === root),
+      visible(request, channel).filter((message) => message.ts === ts || message.threadTs === ts),
       request,
+      1_000,
     );
   },
 };

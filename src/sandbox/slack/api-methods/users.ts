@@ -27,7 +27,7 @@ export const usersList: ApiMethod = {
   run(request) {
     const { core, installation } = request;
     const users = [...core.world.users.values()].filter((user) => user.teamId === installation.teamId);
-    const { page, response_metadata } = toPage(users, request, 1000);
+    const { page, response_metadata } = toPage(users, request, { usual: 1_000 });
     return {
       members: page.map((user) => toUserObject(user, installation.scopes)),
       cache_ts: Math.floor(Date.now() / 1000),

@@ -1,33 +1,79 @@
 import type { SlackCore } from '../core.ts';
 import type { Message } from '../model.ts';
-import { toFileObject } from './file-object.ts';
+import { toFileInMessage } from './file-object.ts';
 
-/** A message as Slack shows it in answers, histories and payloads. */
-export function toMessageObject(message: Message, core: SlackCore): Record<string, unknown> {
-  const { world, settings, url } = core;
-  const team = world.users.get(message.userId)?.teamId ?? world.channels.get(message.channelId)?.teamId;
+type Fields = Record<string, unknown>;
+
+/** A message as Slack shows it in answers, histories, events and payloads. */
+export function toMessageObject(message: Message, core: SlackCore): Fields {
+  const { world, url } = core;
   const files = message.fileIds.flatMap((id) => world.files.get(id) ?? []);
-  const replies = world
-    .messages(message.channelId, '')
-    .filter((other) => other.threadTs === message.ts && other.ts !== message.ts);
   return {
     type: 'message',
-    user: message.userId,
+    ...(message.subtype !== undefined && { subtype: message.subtype }),
+    ...(message.subtype === 'tombstone' && { hidden: true }),
+    ...toAuthor(message, core),
     ts: message.ts,
-    ...(message.botId !== undefined && { bot_id: message.botId, app_id: settings.appId }),
     text: message.text,
-    team,
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
-    ...(files.length > 0 && { files: files.map((file) => toFileObject(file, world, url)) }),
+    ...(message.attachments && { attachments: message.attachments }),
+    ...(files.length > 0 && {
+      files: files.map((file) => toFileInMessage(file, world, url)),
+      upload: false,
+      display_as_bot: false,
+    }),
     ...(message.clientMsgId !== undefined && { client_msg_id: message.clientMsgId }),
     ...(message.metadata !== undefined && { metadata: message.metadata }),
     ...(message.edited && { edited: { user: message.edited.userId, ts: message.edited.ts } }),
-    ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
-    ...(replies.length > 0 && {
-      thread_ts: message.ts,
-      reply_count: replies.length,
-      reply_users: [...new Set(replies.map((reply) => reply.userId))],
-      latest_reply: replies.at(-1)?.ts,
-    }),
+    ...toThread(message, core),
+  };
+}
+
+/** Who wrote it: a person, the app's own bot, or another app, which has a name and no user. */
+function toAuthor(
+  { userId, botId, botName, channelId }: Message,
+  { world, settings, url }: SlackCore,
+): Fields {
+  const home = world.channels.get(channelId)?.teamId;
+  const team = world.users.get(userId)?.teamId ?? home;
+  const own = [...world.installations.values()].find((one) => one.botId === botId);
+  const profile = own && {
+    id: own.botId,
+    app_id: settings.appId,
+    name: world.users.get(own.botUserId)?.realName,
+    icons: Object.fromEntries([36, 48, 72].map((size) => [`image_${size}`, `${url}/icons/${size}.png`])),
+    deleted: false,
+    updated: 1_700_000_000,
+    team_id: own.teamId,
+  };
+  return {
+    ...(userId !== '' && { user: userId }),
+    ...(botId !== undefined && { bot_id: botId }),
+    ...(profile && { app_id: settings.appId, bot_profile: profile }),
+    ...(botName !== undefined && { username: botName }),
+    team,
+    ...(team !== home && { user_team: team, source_team: team }),
+  };
+}
+
+/** Of a reply, its thread; of a message with replies, how many and whose. */
+function toThread({ channelId, ts, threadTs }: Message, { world }: SlackCore): Fields {
+  if (threadTs !== undefined && threadTs !== ts) {
+    const root = world.message(channelId, threadTs);
+    return { thread_ts: threadTs, ...(root && root.userId !== '' && { parent_user_id: root.userId }) };
+  }
+  const replies = world
+    .messages(channelId, '')
+    .filter((other) => other.threadTs === ts && other.ts !== ts && other.onlyFor === undefined);
+  if (replies.length === 0) return threadTs === undefined ? {} : { thread_ts: threadTs };
+  const authors = new Set(replies.map(({ userId, botId }) => (userId === '' ? botId : userId)));
+  return {
+    thread_ts: ts,
+    reply_count: replies.length,
+    reply_users_count: authors.size,
+    latest_reply: replies.at(-1)?.ts,
+    reply_users: [...authors],
+    is_locked: false,
+    subscribed: false,
   };
 }

@@ -5,7 +5,7 @@ import { stateOf } from '../view-state.ts';
 /** A view as Slack shows it in answers and payloads, with the state of all its fields. */
 export function toViewObject(view: OpenView, core: SlackCore): Record<string, unknown> {
   const { content } = view;
-  const installation = [...core.world.installations.values()].find((one) => one.teamId === view.teamId);
+  const installation = core.world.botOf(view.teamId);
   return {
     id: view.id,
     team_id: view.teamId,

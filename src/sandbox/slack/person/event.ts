@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SlackCore } from '../core.ts';
+import type { Parcel } from '../deliver.ts';
 import { deliver, isTaken } from '../deliver.ts';
 import { newId } from '../identifiers.ts';
 import type { Delivery } from '../journal.ts';
@@ -21,18 +22,35 @@ export interface WorkspaceEvent {
  * `X-Slack-No-Retry: 1`. Resolves with all tries once it was taken or given up.
  */
 export async function sendEvent(core: SlackCore, happening: WorkspaceEvent): Promise<Delivery[]> {
-  const payload = toEnvelope(core, happening);
-  const parcel = {
+  const parcel = toParcel(core, happening);
+  const first = await deliver(core, parcel);
+  return [first, ...(await sendAgain(core, parcel, first))];
+}
+
+/** Sends an event and resolves with its first try; where that is not taken, the others follow while nobody waits. */
+export async function announceEvent(core: SlackCore, happening: WorkspaceEvent): Promise<Delivery> {
+  const parcel = toParcel(core, happening);
+  const first = await deliver(core, parcel);
+  void sendAgain(core, parcel, first);
+  return first;
+}
+
+function toParcel(core: SlackCore, happening: WorkspaceEvent): Parcel {
+  return {
     kind: String(happening.event.type),
-    entrance: 'event' as const,
-    payload,
+    entrance: 'event',
+    payload: toEnvelope(core, happening),
     ...(happening.forgery && { forgery: happening.forgery }),
   };
-  let last = await deliver(core, parcel);
-  const tries = [last];
+}
+
+async function sendAgain(core: SlackCore, parcel: Parcel, first: Delivery): Promise<Delivery[]> {
+  const tries: Delivery[] = [];
+  let last = first;
   for (const [index, ms] of core.settings.eventRetryDelaysMs.entries()) {
     if (isTaken(last) || last.headers['x-slack-no-retry'] === '1') break;
     await wait(ms, undefined, { ref: false });
+    if (!core.isOpen) break;
     last = await deliver(core, { ...parcel, retry: { attempt: index + 1, reason: reasonOf(last) } });
     tries.push(last);
   }
@@ -45,7 +63,7 @@ function reasonOf(delivery: Delivery): string {
 }
 
 function toEnvelope(core: SlackCore, { teamId, event, eventId }: WorkspaceEvent): Record<string, unknown> {
-  const installation = [...core.world.installations.values()].find((one) => one.teamId === teamId);
+  const installation = core.world.botOf(teamId);
   const enterpriseId = core.world.teams.get(teamId)?.enterprise?.id ?? null;
   const channel = core.world.channels.get(String(event.channel));
   return {

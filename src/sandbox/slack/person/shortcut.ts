@@ -5,6 +5,14 @@ import type { Message } from '../model.ts';
 import { toMessageObject } from '../objects/message-object.ts';
 import { channelInPayload, commonPayload, findPerson, findPlace } from './common-payload.ts';
 
+/** A person chooses a shortcut from a message's menu. */
+export interface MessageShortcut {
+  userId: string;
+  callbackId: string;
+  /** Bends the payload before it is signed, for one that lies. */
+  payload?: ((payload: Record<string, unknown>) => Record<string, unknown>) | undefined;
+}
+
 /** A person chooses a global shortcut. */
 export async function useShortcut(core: SlackCore, userId: string, callbackId: string): Promise<Delivery> {
   const user = findPerson(core, userId);
@@ -21,11 +29,11 @@ export async function useShortcut(core: SlackCore, userId: string, callbackId: s
   });
 }
 
-/** A person chooses a shortcut from a message's menu. */
+/** Sends `message_action`; the bot need not be in the conversation. */
 export async function useMessageShortcut(
   core: SlackCore,
   message: Message,
-  { userId, callbackId }: { userId: string; callbackId: string },
+  { userId, callbackId, payload: bend = (payload) => payload }: MessageShortcut,
 ): Promise<Delivery> {
   const user = findPerson(core, userId);
   const channel = findPlace(core, message.channelId);
@@ -33,7 +41,7 @@ export async function useMessageShortcut(
   return deliver(core, {
     kind: 'message_action',
     entrance: 'interactive',
-    payload: {
+    payload: bend({
       ...commonPayload(core, user),
       type: 'message_action',
       action_ts: core.world.nextTs(),
@@ -43,6 +51,6 @@ export async function useMessageShortcut(
       message_ts: message.ts,
       channel: channelInPayload(channel),
       message: toMessageObject(message, core),
-    },
+    }),
   });
 }
