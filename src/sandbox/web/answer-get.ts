@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import { answerFile } from './answer-file.ts';
 import type { Asset } from './assets.ts';
-import { botUserOf, type DemoParts } from './demo-parts.ts';
+import { botUserOf, type DemoParts, nameOf } from './demo-parts.ts';
 import type { LiveUpdates } from './live-updates.ts';
-import { sendFile, sendWords } from './send.ts';
+import { sendWords } from './send.ts';
 import { readViewer } from './viewer.ts';
 import { drawPage } from './views/page-view.ts';
 
@@ -13,20 +14,20 @@ interface Sources {
   live: LiveUpdates;
 }
 
-/** Answers with what an address of the page stands for: the page, its files, its stream of changes, an attachment. */
-export function answerGet(url: URL, response: ServerResponse, { parts, assets, live }: Sources): void {
-  const [, first, name = ''] = url.pathname.split('/');
+/** Answers with what an address stands for: the page, its own files, its stream of changes, a file people brought. */
+export async function answerGet(
+  url: URL,
+  response: ServerResponse,
+  { parts, assets, live }: Sources,
+): Promise<void> {
   const asset = assets.get(url.pathname);
-  const attachment = first === 'attachments' ? parts.itsm.attachments.get(name) : undefined;
   if (asset) {
     response.writeHead(200, { 'content-type': asset.type, 'cache-control': 'no-cache' }).end(asset.body);
-  } else if (attachment) {
-    sendFile(response, { name: attachment.realName, bytes: attachment.bytes });
   } else if (url.pathname === '/live') {
     live.open(readViewer(new URL(url.searchParams.get('of') ?? '/', url), parts.slack), response);
   } else if (url.pathname === '/' || url.pathname === '/itsm') {
     sendPage(url, response, { slack: parts.slack, live });
-  } else {
+  } else if (!(await answerFile(url.pathname, response, parts))) {
     sendWords(response, 404, 'There is no such page.');
   }
 }
@@ -38,7 +39,7 @@ function sendPage(
 ): void {
   const viewer = readViewer(url, slack);
   const channel = slack.world.channels.get(viewer.channelId);
-  const place = channel?.kind === 'im' ? botUserOf(slack).realName : `#${channel?.name}`;
+  const place = channel ? nameOf(channel, botUserOf(slack)) : '';
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
   response.end(drawPage(viewer, place, live.draw(viewer)));
 }

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
-import { type ActResult, findAct } from './acts.ts';
+import type { ActResult } from './act.ts';
+import { findAct } from './acts.ts';
 import type { DemoParts } from './demo-parts.ts';
+import { largestFile, tooLarge } from './largest-file.ts';
+import { readShared } from './shared-file.ts';
 
 const longestBody = 1024 * 1024;
-const largestFile = 100 * 1024 * 1024;
 
-type Result = ActResult | { id: string; size: number };
+type Result = ActResult | { id: string; picture: boolean };
 
 /** Does what a person did on the page and answers with words for them, if there are any. */
 export async function answerAct(
@@ -24,23 +26,28 @@ export async function answerAct(
   answer(response, status, result);
 }
 
-/** Keeps a file that was picked in a form, as Slack does at once; answers with its id. */
+/** Keeps a file that was picked in a form or a composer, as Slack does at once; answers with its id. */
 export async function answerUpload(
   { slack }: DemoParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const query = new URL(request.url ?? '/', 'http://page').searchParams;
+  const as = query.get('as') ?? '';
   const bytes = await readBody(request, largestFile);
   if (!bytes) {
-    answer(response, ...refuse(413, 'The demo takes files up to 100 MB.'));
+    answer(response, ...refuse(413, tooLarge));
     return;
   }
-  const file = slack.uploadFile(query.get('as') ?? '', bytes, {
-    name: query.get('name') ?? 'file',
+  if (!slack.world.users.has(as)) {
+    answer(response, ...refuse(400, 'The page sent nonsense.'));
+    return;
+  }
+  const file = slack.uploadFile(as, bytes, {
+    name: query.get('name') || 'file',
     mimetype: request.headers['content-type'] ?? 'application/octet-stream',
   });
-  answer(response, 200, { id: file.id, size: file.size });
+  answer(response, 200, { id: file.id, picture: readShared(file).isPicture });
 }
 
 function accept(result: ActResult): [number, Result] {

@@ -10,6 +10,8 @@ export interface DemoParts {
   bot: Pick<BotProcess, 'state' | 'onChange' | 'kill'>;
   /** Callback id of the global shortcut 'New incident', as the app's manifest declares it. */
   shortcutId: string;
+  /** Callback id of the message shortcut 'File as incident', as the app's manifest declares it. */
+  messageShortcutId: string;
 }
 
 /** The bot's user in the workspace the sandbox began with. Throws when the world lost it. */
@@ -22,4 +24,9 @@ export function botUserOf({ world, installation }: SlackSandbox): User {
 /** The conversation of a person and the bot. */
 export function directMessageOf({ world, installation }: SlackSandbox, userId: string): Channel {
   return world.directMessage(userId, installation.botUserId);
+}
+
+/** A channel's name as people write it; the bot's for the conversation with it. */
+export function nameOf({ kind, name }: Channel, bot: User): string {
+  return kind === 'im' ? bot.realName : `#${name}`;
 }

@@ -1,10 +1,10 @@
 import type { SlackSandboxOptions } from '../slack/options.ts';
-import type { SlackWorld } from '../slack/world.ts';
 
-const maria = 'U0MARIA0001';
-const jonas = 'U0JONAS0002';
-const aiko = 'U0AIKO00003';
-const sam = 'U0SAM000004';
+/** The people's ids. */
+export const maria = 'U0MARIA0001';
+export const jonas = 'U0JONAS0002';
+export const aiko = 'U0AIKO00003';
+export const sam = 'U0SAM000004';
 
 /** The workspace of the demo: a few people, one of them an admin, and the channels they write in. */
 export const demoWorkspace = {
@@ -29,28 +29,18 @@ export const demoWorkspace = {
     { id: 'C0ITHELP001', name: 'it-help', topic: 'Something broken? Tell us with /incident new' },
     { id: 'C0GENERAL02', name: 'general', topic: 'News for everybody' },
     { id: 'C0OFFICE003', name: 'office-pune', topic: 'Desks, keys, coffee' },
+    {
+      id: 'C0PRINT0004',
+      name: 'print-room',
+      topic: 'Paper, toner, jams',
+      members: [maria, jonas, aiko, sam],
+    },
   ],
+  // All of the manifest's, the optional ones too.
+  scopes: [
+    ...['commands', 'chat:write', 'chat:write.public', 'files:read', 'users:read', 'users:read.email'],
+    ...['usergroups:read', 'channels:read', 'groups:read', 'im:write'],
+    ...['channels:history', 'groups:history'],
+  ],
+  deletedRoots: 'tombstone',
 } as const satisfies SlackSandboxOptions;
-
-const talk: readonly [channelId: string, userId: string, text: string][] = [
-  ['C0GENERAL02', aiko, 'Good morning! The lift in the main building is back in service.'],
-  [
-    'C0GENERAL02',
-    jonas,
-    'Lunch talk today at 12:30: *what our VPN does when nobody looks*. Bring questions.',
-  ],
-  ['C0OFFICE003', sam, 'Who has the key to the projector cupboard?'],
-  ['C0ITHELP001', jonas, 'My laptop forgets the second screen after each lunch. Is it me?'],
-  ['C0ITHELP001', sam, 'Mine too, since Monday’s update :thinking_face:'],
-  [
-    'C0ITHELP001',
-    aiko,
-    'Please file it, then it does not get lost: type `/incident new Second screen not found` here, or use *New incident* in the side bar.',
-  ],
-  ['C0ITHELP001', maria, 'Will do. My space bar has given up as well…'],
-];
-
-/** Lets people have talked before anybody looks. */
-export function fillWithTalk(world: SlackWorld): void {
-  for (const [channelId, userId, text] of talk) world.post({ channelId, userId, text });
-}

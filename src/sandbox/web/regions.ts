@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
-import { botUserOf, type DemoParts, directMessageOf } from './demo-parts.ts';
+import { botUserOf, type DemoParts, directMessageOf, nameOf } from './demo-parts.ts';
+import { channelMessages, threadReplies } from './threads.ts';
 import type { Unread } from './unread.ts';
 import type { Viewer } from './viewer.ts';
 import { drawBeginning, drawChannelHead } from './views/channel-view.ts';
 import { conversationsOf } from './views/conversations.ts';
 import { drawIncidents } from './views/incidents-view.ts';
+import type { MessagePlace } from './views/message-place.ts';
 import { drawMessages } from './views/messages-view.ts';
 import { drawModals } from './views/modal-view.ts';
 import { drawRequests } from './views/requests-view.ts';
 import { drawSidebar } from './views/sidebar-view.ts';
+import { drawThread } from './views/thread-view.ts';
 import { drawTop } from './views/top-view.ts';
 
 /** The parts of the page that change by themselves. */
@@ -17,6 +20,7 @@ export const regionNames = [
   'sidebar',
   'channel-head',
   'messages',
+  'thread',
   'modals',
   'incidents',
   'requests',
@@ -44,19 +48,30 @@ export function drawRegions(parts: DemoParts, viewer: Viewer, unread: Unread): R
 
 function slackRegions({ slack }: DemoParts, viewer: Viewer, unread: Unread): [RegionName, ReactNode][] {
   const { world } = slack;
+  const { userId, channelId, threadTs } = viewer;
   const bot = botUserOf(slack);
-  const channel = world.channels.get(viewer.channelId);
+  const channel = world.channels.get(channelId);
   if (!channel) return [];
-  unread.see(viewer.userId, viewer.channelId);
+  const directMessage = directMessageOf(slack, userId);
+  unread.see(userId, channelId);
+  if (threadTs !== undefined) unread.seeThread(userId, { channelId, threadTs });
   const people = conversationsOf(world, viewer);
-  const messages = world.messages(viewer.channelId, viewer.userId).slice(-shownMessages);
-  const directMessage = directMessageOf(slack, viewer.userId);
+  const place = { world, people, viewer, unread, now: Date.now() };
+  const messages = channelMessages(world, channelId, userId).slice(-shownMessages);
   return [
     ['sidebar', drawSidebar({ world, viewer, unread, directMessage, bot })],
     ['channel-head', drawChannelHead(channel, bot)],
-    ['messages', [drawBeginning(channel, bot), drawMessages(messages, { world, people }, Date.now())]],
-    ['modals', drawModals(world.modals.get(viewer.userId) ?? [], { world, people, botUserId: bot.id })],
+    ['messages', [drawBeginning(channel, bot), drawMessages(messages, place)]],
+    ['thread', threadRegion(viewer, place, nameOf(channel, bot))],
+    ['modals', drawModals(world.modals.get(userId) ?? [], { world, people, botUserId: bot.id })],
   ];
+}
+
+function threadRegion({ threadTs, channelId, userId }: Viewer, place: MessagePlace, name: string): ReactNode {
+  if (threadTs === undefined) return null;
+  const root = place.world.message(channelId, threadTs);
+  const replies = threadReplies(place.world, { channelId, threadTs, seenBy: userId });
+  return drawThread(root, { replies, place, name });
 }
 
 function itsmRegions({ itsm }: DemoParts): [RegionName, ReactNode][] {

@@ -9,7 +9,8 @@ import { createItsmSandbox } from '../itsm/create-itsm-sandbox.ts';
 import { createSlackSandbox } from '../slack/slack-sandbox.ts';
 import { BotProcess } from './bot-process.ts';
 import type { DemoParts } from './demo-parts.ts';
-import { demoWorkspace, fillWithTalk } from './demo-workspace.ts';
+import { fillWithTalk } from './demo-talk.ts';
+import { demoWorkspace } from './demo-workspace.ts';
 import { WebServer } from './web-server.ts';
 
 export interface DemoOptions {
@@ -35,11 +36,15 @@ export async function startDemo({ usualPort, botArgs }: DemoOptions): Promise<De
   const itsm = createItsmSandbox({ firstId: 1041 });
   const [{ apiUrl }, itsmUrl, port] = await Promise.all([slack.listen(), itsm.listen(), freePort()]);
   const dataFolder = await mkdtemp(join(tmpdir(), 'incident-demo-'));
+  await fillWithTalk(slack);
   slack.settings.botUrl = `http://127.0.0.1:${port}/slack/events`;
-  fillWithTalk(slack.world);
   const env = { ...botEnvironment(itsm.config(), { itsmUrl, apiUrl, port }), DATA_DIR: dataFolder };
   const bot = new BotProcess({ args: botArgs, cwd: projectFolder, env, port });
-  const parts: DemoParts = { slack, itsm, bot, shortcutId: 'new_incident' };
+  const parts: DemoParts = {
+    ...{ slack, itsm, bot },
+    shortcutId: 'new_incident',
+    messageShortcutId: 'file_as_incident',
+  };
   const web = await WebServer.start(parts, usualPort);
   bot.start();
   const close = async () => {

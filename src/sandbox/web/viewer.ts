@@ -1,15 +1,20 @@
 import type { SlackSandbox } from '../slack/slack-sandbox.ts';
 
-/** What one browser tab shows: who looks, at which tab and channel. It is all in the page's address. */
+/** What one browser tab shows: who looks, at which tab, channel and thread. It is all in the page's address. */
 export interface Viewer {
   tab: 'slack' | 'itsm';
   userId: string;
   channelId: string;
+  /** The thread that is open beside the channel, by its first message. */
+  threadTs?: string | undefined;
+  /** The message of their own that the person is writing anew. */
+  editedTs?: string | undefined;
 }
 
 /** The address that shows this. */
-export function toAddress({ tab, userId, channelId }: Viewer): string {
+export function toAddress({ tab, userId, channelId, threadTs }: Viewer): string {
   const query = new URLSearchParams({ as: userId, channel: channelId });
+  if (threadTs !== undefined) query.set('thread', threadTs);
   return `${tab === 'itsm' ? '/itsm' : '/'}?${query.toString()}`;
 }
 
@@ -26,5 +31,7 @@ export function readViewer(url: URL, { world, installation }: SlackSandbox): Vie
     tab: url.pathname === '/itsm' ? 'itsm' : 'slack',
     userId: person.id,
     channelId: place?.id ?? world.directMessage(person.id, installation.botUserId).id,
+    threadTs: url.searchParams.get('thread') ?? undefined,
+    editedTs: url.searchParams.get('edit') ?? undefined,
   };
 }

@@ -84,7 +84,7 @@ export class WebServer {
       const answerPost = url.pathname === '/upload' ? answerUpload : answerAct;
       await answerPost(this.#parts, request, response);
     } else if (method === 'GET') {
-      answerGet(url, response, { parts: this.#parts, assets: this.#assets, live: this.#live });
+      await answerGet(url, response, { parts: this.#parts, assets: this.#assets, live: this.#live });
     } else {
       sendWords(response, 405, 'GET or POST');
     }

@@ -32,7 +32,9 @@ afterEach(async () => {
 /** Starts all of it at free ports; it ends with the test. */
 export async function startPage(usualPort = 0): Promise<PageSetting> {
   const bot = await startSmallBot();
-  const slack = createSlackSandbox({ ...demoWorkspace, botUrl: bot.url, answerWithinMs: 300 });
+  // The small bot gets what people do on the page, and nothing of what is said.
+  const deaf = { botUrl: bot.url, answerWithinMs: 300, subscribedEvents: new Set<string>() };
+  const slack = createSlackSandbox({ ...demoWorkspace, ...deaf });
   const itsm = createItsmSandbox();
   const [itsmUrl] = await Promise.all([itsm.listen(), slack.listen()]);
   let killed = 0;
@@ -44,7 +46,8 @@ export async function startPage(usualPort = 0): Promise<PageSetting> {
       killed += 1;
     },
   };
-  const web = await WebServer.start({ slack, itsm, bot: process, shortcutId: 'new_incident' }, usualPort);
+  const ids = { shortcutId: 'new_incident', messageShortcutId: 'file_as_incident' };
+  const web = await WebServer.start({ slack, itsm, bot: process, ...ids }, usualPort);
   ends.push(
     () => bot.close(),
     () => slack.close(),
@@ -79,4 +82,24 @@ export async function pageOf({ web }: PageSetting, path = '/'): Promise<string> 
 export async function answeredValue(answer: Promise<Response>, key: string): Promise<string> {
   const parsed: unknown = await (await answer).json();
   return typeof parsed === 'object' && parsed !== null ? String(Object(parsed)[key]) : '';
+}
+
+/** Uploads a file to the ITSM; its reference. */
+export async function attach(
+  { itsmUrl }: PageSetting,
+  bytes: Uint8Array,
+  { name, type }: { name: string; type: string },
+): Promise<string> {
+  const token = await logIn(itsmUrl);
+  const body = new FormData();
+  body.append('file', new Blob([new Uint8Array(bytes)], { type }), name);
+  const headers = { authorization: `Bearer ${token}` };
+  return answeredValue(fetch(`${itsmUrl}/api/oprfile`, { method: 'POST', headers, body }), 'refFileName');
+}
+
+function logIn(itsmUrl: string): Promise<string> {
+  const authorization = `Basic ${Buffer.from('sandbox-client:sandbox-secret').toString('base64')}`;
+  const form = { grant_type: 'password', username: 'tim@acme.com', password: 'sandbox-password' };
+  const request = { method: 'POST', headers: { authorization }, body: new URLSearchParams(form) };
+  return answeredValue(fetch(`${itsmUrl}/api/oauth/token`, request), 'access_token');
 }

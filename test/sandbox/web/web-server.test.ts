@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { answeredValue, itHelp, jonas, maria, pageOf, post, startPage } from './page-setting.ts';
+import { answeredValue, attach, itHelp, jonas, maria, pageOf, post, startPage } from './page-setting.ts';
 
 const text = (words: string) => ({ type: 'plain_text', text: words });
 const form = {
@@ -83,7 +83,7 @@ it('sends the page the regions that changed, and those alone', async () => {
     new URL(`/live?of=${encodeURIComponent(`/?as=${maria}&channel=${itHelp}`)}`, setting.web.url),
   );
   const next = regionReader(stream);
-  for (const name of ['top', 'sidebar', 'channel-head', 'messages', 'modals'])
+  for (const name of ['top', 'sidebar', 'channel-head', 'messages', 'thread', 'modals'])
     expect((await next()).name).toBe(name);
   await setting.slack.say({ userId: jonas, channelId: itHelp, text: 'Something new' });
   const changed = await next();
@@ -185,27 +185,12 @@ it('answers nonsense with a 4xx and lives on', async () => {
 
 it('hands out attachments to be saved, never to be run', async () => {
   const setting = await startPage();
-  const token = await logIn(setting.itsmUrl);
-  const body = new FormData();
-  body.append('file', new Blob(['<script>alert(1)</script>']), 'Büro.html');
-  const headers = { authorization: `Bearer ${token}` };
-  const uploaded = fetch(`${setting.itsmUrl}/api/oprfile`, { method: 'POST', headers, body });
-  const refFileName = await answeredValue(uploaded, 'refFileName');
+  const page = Buffer.from('<script>alert(1)</script>');
+  const refFileName = await attach(setting, page, { name: 'Büro.html', type: 'text/html' });
   const saved = await fetch(new URL(`/attachments/${refFileName}`, setting.web.url));
   expect(saved.headers.get('content-type')).toBe('application/octet-stream');
-  expect(saved.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''B%C3%BCro.html");
+  expect(saved.headers.get('content-disposition')).toBe(
+    `attachment; filename="B_ro.html"; filename*=UTF-8''B%C3%BCro.html`,
+  );
   expect(await saved.text()).toBe('<script>alert(1)</script>');
 });
-
-function logIn(itsmUrl: string): Promise<string> {
-  const answer = fetch(`${itsmUrl}/api/oauth/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from('sandbox-client:sandbox-secret').toString('base64')}` },
-    body: new URLSearchParams({
-      grant_type: 'password',
-      username: 'tim@acme.com',
-      password: 'sandbox-password',
-    }),
-  });
-  return answeredValue(answer, 'access_token');
-}

@@ -42,7 +42,7 @@ function keyOf(node) {
 }
 
 // Whether something is open or under way is the page's own affair: the server does not know.
-const ownAttributes = new Set(['open', 'aria-busy']);
+const ownAttributes = new Set(['open', 'aria-busy', 'aria-expanded']);
 
 function syncAttributes(from, to) {
   if (from.nodeType !== Node.ELEMENT_NODE) return;

@@ -1,18 +1,20 @@
+import { write } from './compose.js';
 import { confirmed } from './confirm.js';
-import { addFiles, fieldValue, showForms, submitForm } from './form.js';
+import './drop.js';
+import { addFiles } from './files.js';
+import { fieldValue, showForms, submitForm } from './form.js';
+import { closePicture, openPicture } from './lightbox.js';
 import { followServer } from './live.js';
+import { toggleMenu } from './message-menu.js';
+import { closeThread, editMessage, focusWanted, openThread, stopEditing } from './place.js';
+import { keepAtEnd } from './scroll.js';
 import { send } from './send.js';
-
-const scroller = document.querySelector('.scroller');
-let atEnd = true;
 
 followServer((name, region) => {
   if (name === 'modals') showForms(region);
-  if (name === 'messages' && atEnd) scroller.scrollTop = scroller.scrollHeight;
-});
-
-scroller?.addEventListener('scroll', () => {
-  atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  if (name === 'messages') keepAtEnd(region.closest('.scroller'));
+  if (name === 'thread') keepAtEnd(region.querySelector('.scroller'));
+  focusWanted();
 });
 
 /** What the buttons of the page do, by their `data-act`. */
@@ -20,6 +22,12 @@ const acts = {
   press: (button) => press(button, button.dataset.value),
   close: () => send('close'),
   shortcut: () => send('shortcut'),
+  reply: (button) => openThread(button.closest('.message').dataset.thread),
+  'message-menu': (button) => toggleMenu(button, choose),
+  'close-thread': () => closeThread(),
+  'stop-editing': () => stopEditing(),
+  picture: (link) => openPicture(link),
+  'close-picture': () => closePicture(),
   mode: (button) => send('mode', { value: button.dataset.value }),
   kill: () => send('kill'),
   theme: () => {
@@ -34,12 +42,33 @@ const acts = {
   },
 };
 
-document.addEventListener('click', async ({ target }) => {
+const deletion = {
+  title: 'Delete message',
+  text: 'It is deleted for everybody in the channel.',
+  confirm: 'Delete',
+  deny: 'Cancel',
+  style: 'danger',
+};
+
+/** What the items of a message's menu do. */
+async function choose(item, { dataset: { channel, ts, thread } }) {
+  if (item === 'file-as-incident') await send('message-shortcut', { channel, ts });
+  if (item === 'reply') openThread(thread);
+  if (item === 'edit') editMessage(ts);
+  if (item === 'delete' && (await confirmed(deletion))) await send('delete', { channel, ts });
+}
+
+document.addEventListener('click', async (event) => {
+  const { target } = event;
   for (const menu of document.querySelectorAll('details.overflow[open], details.people[open]')) {
     if (!menu.contains(target)) menu.open = false;
   }
   const button = target.closest('[data-act]');
   if (button) {
+    const isOwnLink = button.matches('.picture, .replies, [data-act="close-thread"]');
+    // With a key held down a link is the browser's: another tab.
+    if (isOwnLink && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+    if (isOwnLink) event.preventDefault();
     await acts[button.dataset.act](button);
     button.closest('details')?.removeAttribute('open');
   } else if (!target.closest('.sidebar')) {
@@ -60,7 +89,7 @@ async function press(element, value) {
 
 document.addEventListener('change', ({ target }) => {
   if (target.type === 'file') {
-    addFiles(target.closest('[data-field]'), [...target.files]);
+    addFiles(target.closest('.drop, .composer').querySelector('.files'), [...target.files]);
     target.value = '';
     return;
   }
@@ -70,30 +99,37 @@ document.addEventListener('change', ({ target }) => {
 
 document.addEventListener('submit', (event) => {
   event.preventDefault();
-  if (event.target.matches('.composer')) write(event.target.querySelector('textarea'));
+  if (event.target.matches('.composer')) write(event.target);
+  else if (event.target.matches('.editor')) saveEdit(event.target);
   else submitForm(event.target);
 });
 
-async function write(box) {
-  const text = box.value.trim();
+async function saveEdit(form) {
+  const text = form.querySelector('textarea').value.trim();
+  const { channel, ts } = form.closest('[data-ts]').dataset;
   if (text === '') return;
-  box.value = '';
-  atEnd = true;
-  const { trouble } = await send('write', { text });
-  if (trouble && box.value === '') box.value = text;
+  const { trouble } = await send('edit', { channel, ts, text });
+  if (!trouble) stopEditing();
 }
 
 document.addEventListener('keydown', (event) => {
   const { target, key } = event;
-  if (target.id === 'composer-text' && key === 'Enter' && !event.shiftKey && !event.isComposing) {
+  const writes = target.matches('.composer textarea, .editor textarea');
+  if (writes && key === 'Enter' && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
     target.form.requestSubmit();
   }
-  if (key === 'Escape') {
-    target.closest('details')?.removeAttribute('open');
-    document.body.classList.remove('sidebar-open');
-  }
+  if (key === 'Escape') leave(target);
 });
+
+/** Esc leaves the innermost thing that is open. */
+function leave(target) {
+  const details = target.closest('details[open]');
+  if (details) details.open = false;
+  else if (target.closest('.editor')) stopEditing();
+  else if (target.closest('.thread')) closeThread();
+  document.body.classList.remove('sidebar-open');
+}
 
 // Esc. The form goes when the server says so, as for everybody who looks at it.
 for (const kind of ['cancel', 'close']) {
@@ -106,13 +142,4 @@ for (const kind of ['cancel', 'close']) {
     },
     true,
   );
-}
-
-for (const kind of ['dragover', 'drop']) {
-  document.addEventListener(kind, (event) => {
-    const field = event.target.closest?.('[data-field="files"]');
-    if (!field) return;
-    event.preventDefault();
-    if (kind === 'drop') addFiles(field, [...event.dataTransfer.files]);
-  });
 }

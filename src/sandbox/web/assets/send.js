@@ -1,4 +1,4 @@
-const { user, channel } = document.body.dataset;
+const { user, channel, largestFile, tooLarge } = document.body.dataset;
 
 /** Tells the server what the person did; words that come back are shown for a while. */
 export async function send(act, body = {}) {
@@ -11,7 +11,8 @@ export async function send(act, body = {}) {
 }
 
 /** Uploads a picked file; the answer holds its id, or words of trouble. */
-export function upload(file) {
+export async function upload(file) {
+  if (file.size > Number(largestFile)) return { trouble: tooLarge };
   const query = new URLSearchParams({ as: user, name: file.name });
   const type = file.type || 'application/octet-stream';
   return ask(`/upload?${query}`, { headers: { 'content-type': type }, body: file });

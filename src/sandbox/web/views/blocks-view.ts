@@ -1,4 +1,5 @@
 import { createElement as h, type ReactNode } from 'react';
+import { ZodError } from 'zod';
 import type { Block } from '../../slack/model.ts';
 import type { SlackWorld } from '../../slack/world.ts';
 import { drawControl } from './controls.ts';
@@ -19,9 +20,19 @@ export function drawBlocks(blocks: readonly Block[], place: BlocksPlace): ReactN
     h(
       'div',
       { key: block.block_id, 'data-key': block.block_id, className: `block-${block.type}` },
-      drawBlock(block, place),
+      drawKnown(block, place),
     ),
   );
+}
+
+/** Slack checks the blocks of its own API; what other apps send here was checked by nobody. */
+function drawKnown(block: Block, place: BlocksPlace): ReactNode {
+  try {
+    return drawBlock(block, place);
+  } catch (error) {
+    if (error instanceof ZodError) return h('p', { className: 'faint' }, 'This part cannot be shown.');
+    throw error;
+  }
 }
 
 function drawBlock(block: Block, place: BlocksPlace): ReactNode {
@@ -38,6 +49,8 @@ function drawBlock(block: Block, place: BlocksPlace): ReactNode {
       );
     case 'header':
       return h('h3', null, drawText(block.text, place.world));
+    case 'image':
+      return h('p', { className: 'faint' }, drawText(block, place.world));
     case 'divider':
       return h('hr');
     default:

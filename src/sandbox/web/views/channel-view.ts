@@ -29,24 +29,9 @@ export function drawChannelHead(channel: Channel, bot: User): ReactNode {
   ];
 }
 
-/** Where people write: Enter sends, Shift with Enter starts a new line. */
-export function drawComposer(place: string): ReactNode {
-  return h(
-    'form',
-    { className: 'composer', 'data-keep': true, 'data-key': 'composer' },
-    h('label', { htmlFor: 'composer-text', className: 'unseen' }, `Message ${place}`),
-    h('textarea', {
-      id: 'composer-text',
-      rows: 1,
-      maxLength: 12_000,
-      placeholder: `Message ${place} – or try /incident new Need a new keyboard`,
-    }),
-    h('button', { type: 'submit', className: 'button-send', 'aria-label': 'Send' }, drawIcon('send')),
-  );
-}
-
 const things = [
   'Type /incident new Need a new keyboard, fill the form, send it.',
+  'Open the ⋯ menu of a message and choose File as incident.',
   'Switch the ITSM to Down or Slow first, send another, then make it healthy.',
   'Kill the bot just after you sent one: nothing that was taken is lost.',
 ];
@@ -54,6 +39,7 @@ const things = [
 /** Stands before the first message: where one is, and what to try. */
 export function drawBeginning(channel: Channel, bot: User): ReactNode {
   const isDirect = channel.kind === 'im';
+  const isMissing = !channel.members.has(bot.id);
   return h(
     'li',
     { key: 'beginning', 'data-key': 'beginning', className: 'beginning' },
@@ -63,9 +49,11 @@ export function drawBeginning(channel: Channel, bot: User): ReactNode {
       null,
       isDirect
         ? 'What the bot has to say to you alone stands here.'
-        : 'This is where the channel begins. Things to try:',
+        : isMissing
+          ? `${bot.realName} is not in this channel and reads no files or replies here. Type /invite @${bot.realName} to add it.`
+          : 'This is where the channel begins. Things to try:',
     ),
-    isDirect
+    isDirect || isMissing
       ? null
       : h(
           'ol',

@@ -3,7 +3,8 @@ import { customValueTypes } from '../../itsm/custom-fields.ts';
 import type { SandboxIncident } from '../../itsm/incident.ts';
 import type { ItsmConfig } from '../../itsm/itsm-config.ts';
 import type { SandboxAttachment } from '../../itsm/itsm-state.ts';
-import { toClock, toSize } from './moment.ts';
+import { drawAttachments } from './incident-attachments.ts';
+import { toClock } from './moment.ts';
 
 const columns = ['Incident', 'Requester', 'Status', 'Category', 'Priority', 'Tags and fields', 'Attachments'];
 
@@ -65,7 +66,7 @@ function drawIncident(incident: SandboxIncident, place: Place): ReactNode {
       ['Priority', priority],
     ]),
     [drawTags(incident.tags), drawFacts(customFacts(incident, place.customFields))],
-    drawAttachments(incident, place.attachments),
+    drawAttachments(incident.attachmentsRefNames, place.attachments),
   ];
   return h(
     'tr',
@@ -82,7 +83,16 @@ function drawWords(incident: SandboxIncident): ReactNode {
       h('b', null, `#${incident.id}`),
       ` ${incident.subject}`,
     ),
-    h('p', { key: 'description', className: 'description' }, incident.description),
+    h(
+      'p',
+      {
+        key: 'description',
+        className: 'description',
+        // A long one scrolls, by keyboard too.
+        tabIndex: (incident.description ?? '').length > 600 ? 0 : undefined,
+      },
+      incident.description,
+    ),
     h(
       'small',
       { key: 'time', className: 'faint' },
@@ -116,22 +126,4 @@ function customFacts(incident: SandboxIncident, fields: ItsmConfig['customFields
     const key = Object.values(customValueTypes).find((type) => type.key in value)?.key;
     return [name, [key === undefined ? '' : value[key]].flat().map(String).join(', ')];
   });
-}
-
-function drawAttachments(incident: SandboxIncident, attachments: Place['attachments']): ReactNode {
-  const found = incident.attachmentsRefNames.flatMap((ref) => attachments.get(ref) ?? []);
-  if (found.length === 0) return null;
-  return h(
-    'ul',
-    { className: 'attachments' },
-    found.map(({ refFileName, realName, size }) =>
-      h(
-        'li',
-        { key: refFileName },
-        h('a', { href: `/attachments/${refFileName}`, download: realName }, realName),
-        ' ',
-        h('small', { className: 'faint' }, toSize(size)),
-      ),
-    ),
-  );
 }

@@ -105,6 +105,6 @@ function drawFileInput(element: ElementFields, { id, describedBy, invalid }: Ele
       'aria-describedby': describedBy,
       'aria-invalid': invalid ? true : undefined,
     }),
-    h('ul', { className: 'files', 'data-keep': true, 'aria-live': 'polite' }),
+    h('ul', { className: 'files', 'data-keep': true, 'data-most': element.max_files, 'aria-live': 'polite' }),
   );
 }

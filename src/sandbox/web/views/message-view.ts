@@ -1,28 +1,36 @@
 import { createElement as h, type ReactNode } from 'react';
-import type { Message, StoredFile, User } from '../../slack/model.ts';
+import { toStoredText } from '../../slack/message-text.ts';
+import type { Message } from '../../slack/model.ts';
+import { isReply, threadOf } from '../threads.ts';
+import { drawAttachments } from './attachments-view.ts';
+import { type Author, authorOf } from './author.ts';
 import { drawAvatar } from './avatar.ts';
-import { type BlocksPlace, drawBlocks } from './blocks-view.ts';
+import { drawBlocks } from './blocks-view.ts';
+import { decodeText } from './decode-text.ts';
+import { drawFiles } from './files-view.ts';
 import { drawIcon } from './icons.ts';
-import { momentOf, toClock, toSize } from './moment.ts';
+import type { MessagePlace } from './message-place.ts';
+import { drawTools } from './message-tools.ts';
+import { momentOf, toClock } from './moment.ts';
+import { drawReplies } from './replies-view.ts';
 import { drawMrkdwn } from './rich-text.ts';
 
-/** Slack itself, when it tells somebody that a command failed: no user of the world. */
-const slackbot: Pick<User, 'realName' | 'initials' | 'color' | 'isBot'> = {
-  realName: 'Slackbot',
-  initials: 'S',
-  color: '5b5b66',
-  isBot: false,
-};
+/** How a message stands among those around it. */
+export interface Standing {
+  /** The same author wrote just before, so their name is not repeated. */
+  continued: boolean;
+  /** The Tab key comes to this message's tools. */
+  isStop: boolean;
+}
 
-/** One message as Slack shows it. `continued`: the same author wrote just before, so their name is not repeated. */
-export function drawMessage(message: Message, place: BlocksPlace, continued: boolean): ReactNode {
-  const author = place.world.users.get(message.userId) ?? slackbot;
-  const kinds = [
-    'message',
-    continued ? 'message-continued' : '',
-    message.onlyFor ? 'message-ephemeral' : '',
-    message.threadTs && message.threadTs !== message.ts ? 'message-reply' : '',
-  ];
+/** One message as Slack shows it. */
+export function drawMessage(
+  message: Message,
+  place: MessagePlace,
+  { continued, isStop }: Standing,
+): ReactNode {
+  const author = authorOf(message, place.world);
+  const kinds = ['message', continued ? 'message-continued' : '', message.onlyFor ? 'message-ephemeral' : ''];
   return h(
     'li',
     {
@@ -30,50 +38,75 @@ export function drawMessage(message: Message, place: BlocksPlace, continued: boo
       'data-key': message.ts,
       'data-channel': message.channelId,
       'data-ts': message.ts,
+      'data-thread': threadOf(message),
+      'data-own': message.userId === place.viewer.userId ? true : undefined,
       className: kinds.filter(Boolean).join(' '),
     },
-    continued ? h('span', { className: 'message-gutter' }) : drawAvatar(author),
+    continued ? h('span', { className: 'message-gutter' }) : drawAvatar(author.avatar),
     h(
       'div',
       { className: 'message-main' },
-      message.onlyFor ? h('p', { className: 'only-you' }, drawIcon('eye'), 'Only visible to you') : null,
+      drawNotes(message, place),
       h('div', { className: continued ? 'message-head unseen' : 'message-head' }, drawHead(message, author)),
-      h('div', { className: 'message-body' }, drawBody(message, place)),
-      drawFiles(message, place.world.files),
+      drawContent(message, place),
+      drawFiles(message.fileIds, place.world.files),
+      place.inThread ? null : drawReplies(message, place),
     ),
+    drawTools(message, isStop),
   );
 }
 
-function drawHead(message: Message, author: Pick<User, 'realName' | 'isBot'>): ReactNode[] {
+function drawNotes(message: Message, { inThread }: MessagePlace): ReactNode {
+  if (message.onlyFor !== undefined)
+    return h('p', { className: 'message-note' }, drawIcon('eye'), 'Only visible to you');
+  if (!isReply(message) || inThread) return null;
+  return h('p', { className: 'message-note' }, drawIcon('thread'), 'Replied in a thread');
+}
+
+function drawHead(message: Message, { name, isApp }: Author): ReactNode[] {
   const at = momentOf(message.ts);
   return [
-    h('strong', { key: 'name' }, author.realName),
-    author.isBot ? h('span', { key: 'app', className: 'app-badge' }, 'APP') : null,
+    h('strong', { key: 'name' }, name),
+    isApp ? h('span', { key: 'app', className: 'app-badge' }, 'APP') : null,
     h('time', { key: 'time', dateTime: new Date(at).toISOString() }, toClock(at)),
     message.edited ? h('span', { key: 'edited', className: 'edited' }, '(edited)') : null,
   ];
 }
 
-function drawBody(message: Message, place: BlocksPlace): ReactNode {
-  return message.blocks.length > 0
-    ? drawBlocks(message.blocks, place)
-    : drawMrkdwn(message.text, place.world);
+function drawContent(message: Message, place: MessagePlace): ReactNode {
+  const { viewer, inThread = false } = place;
+  const isEdited = viewer.editedTs === message.ts && message.userId === viewer.userId;
+  // A thread's first message stands in the channel as well: it is edited in one place.
+  if (isEdited && inThread === (threadOf(message) === viewer.threadTs)) return drawEditor(message);
+  return h(
+    'div',
+    { className: 'message-body' },
+    message.blocks.length > 0 ? drawBlocks(message.blocks, place) : drawMrkdwn(message.text, place.world),
+    drawAttachments(message.attachments ?? [], place),
+  );
 }
 
-function drawFiles(message: Message, files: ReadonlyMap<string, StoredFile>): ReactNode {
-  const found = message.fileIds.flatMap((id) => files.get(id) ?? []);
-  if (found.length === 0) return null;
+function drawEditor({ ts, text }: Message): ReactNode {
   return h(
-    'ul',
-    { className: 'files' },
-    found.map((file) =>
-      h(
-        'li',
-        { key: file.id },
-        drawIcon('file'),
-        h('span', null, file.name),
-        h('small', null, toSize(file.size)),
-      ),
+    'form',
+    { className: 'editor', 'data-keep': true, 'data-key': `edit-${ts}` },
+    h('textarea', {
+      rows: 2,
+      maxLength: 12_000,
+      defaultValue: typedText(text),
+      'aria-label': 'Edit message',
+    }),
+    h(
+      'div',
+      { className: 'editor-foot' },
+      h('button', { type: 'button', className: 'button', 'data-act': 'stop-editing' }, 'Cancel'),
+      h('button', { type: 'submit', className: 'button button-primary' }, 'Save'),
     ),
   );
+}
+
+/** The text as it was typed, unless typing that again would mean something else. */
+function typedText(stored: string): string {
+  const decoded = decodeText(stored);
+  return toStoredText(decoded) === stored ? decoded : stored;
 }

@@ -23,9 +23,14 @@ export function toDay(at: number, now: number): string {
   return day === calendar.format(now) ? 'Today' : day;
 }
 
-/** A file's size for people: `0 bytes`, `12 kB`, `3.4 MB`. */
+/** A file's size for people: `1 byte`, `12 kB`, `3.4 MB`. */
 export function toSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
   if (bytes < 1e6) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** What kind of file a name speaks of: `PDF`, `LOG`; just `File` where it has no ending one could read. */
+export function toKind(name: string): string {
+  return /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase() ?? 'File';
 }

@@ -1,7 +1,10 @@
-import { createElement as h, type ReactNode } from 'react';
+import { Fragment, createElement as h, type ReactNode } from 'react';
+import { largestFile, tooLarge } from '../largest-file.ts';
 import type { RegionName, Regions } from '../regions.ts';
 import type { Viewer } from '../viewer.ts';
-import { drawComposer } from './channel-view.ts';
+import { drawChipPattern, drawComposer, drawDropZone } from './composer-view.ts';
+import { drawLightbox } from './lightbox-view.ts';
+import { drawMessageMenu } from './message-tools.ts';
 import { toHtml } from './to-html.ts';
 
 const styles = [
@@ -11,32 +14,29 @@ const styles = [
   'sidebar',
   'controls',
   'channel',
+  'message',
+  'composer',
+  'thread',
   'slack-text',
   'modal',
+  'lightbox',
   'itsm',
 ];
 
 /** The whole document around the regions, which the script keeps up to date. `place`: the channel's name. */
 export function drawPage(viewer: Viewer, place: string, regions: Regions): string {
-  const title = viewer.tab === 'itsm' ? 'ITSM' : place;
   const page = h(
     'html',
     { lang: 'en' },
-    h(
-      'head',
-      null,
-      h('meta', { charSet: 'utf-8' }),
-      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      h('meta', { name: 'color-scheme', content: 'light dark' }),
-      h('title', null, `${title} – incident bot`),
-      h('link', { rel: 'icon', href: '/assets/icon.svg', type: 'image/svg+xml' }),
-      styles.map((name) => h('link', { key: name, rel: 'stylesheet', href: `/assets/${name}.css` })),
-      h('script', { src: '/assets/theme.js' }),
-      h('script', { src: '/assets/page.js', type: 'module' }),
-    ),
+    drawHead(viewer.tab === 'itsm' ? 'ITSM' : place),
     h(
       'body',
-      { 'data-user': viewer.userId, 'data-channel': viewer.channelId },
+      {
+        'data-user': viewer.userId,
+        'data-channel': viewer.channelId,
+        'data-largest-file': largestFile,
+        'data-too-large': tooLarge,
+      },
       h(
         'div',
         { id: 'slack_blocks_to_jsx', className: 'page' },
@@ -49,10 +49,27 @@ export function drawPage(viewer: Viewer, place: string, regions: Regions): strin
         ),
         h('div', { className: 'toasts', role: 'status' }),
         drawConfirmation(),
+        drawLightbox(),
+        drawChipPattern(),
       ),
     ),
   );
   return `<!doctype html>${toHtml(page)}`;
+}
+
+function drawHead(title: string): ReactNode {
+  return h(
+    'head',
+    null,
+    h('meta', { charSet: 'utf-8' }),
+    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    h('meta', { name: 'color-scheme', content: 'light dark' }),
+    h('title', null, `${title} – incident bot`),
+    h('link', { rel: 'icon', href: '/assets/icon.svg', type: 'image/svg+xml' }),
+    styles.map((name) => h('link', { key: name, rel: 'stylesheet', href: `/assets/${name}.css` })),
+    h('script', { src: '/assets/theme.js' }),
+    h('script', { src: '/assets/page.js', type: 'module' }),
+  );
 }
 
 function region(name: RegionName): object {
@@ -67,7 +84,7 @@ function drawSlackTab(place: string, regions: Regions): ReactNode {
       h('aside', { className: 'sidebar', ...region('sidebar') }, regions.get('sidebar')),
       h(
         'main',
-        { className: 'channel' },
+        { className: 'channel', 'data-drops': true },
         h('header', { className: 'channel-head', ...region('channel-head') }, regions.get('channel-head')),
         h(
           'div',
@@ -78,10 +95,20 @@ function drawSlackTab(place: string, regions: Regions): ReactNode {
             regions.get('messages'),
           ),
         ),
-        drawComposer(place),
+        drawComposer({
+          label: `Message ${place}`,
+          placeholder: `Message ${place} – or try /incident new Need a new keyboard`,
+        }),
+        drawDropZone(`Drop files to share them in ${place}`),
+      ),
+      h(
+        'aside',
+        { className: 'thread', 'aria-label': 'Thread', 'data-drops': true, ...region('thread') },
+        regions.get('thread'),
       ),
     ),
     h('div', { key: 'modals', ...region('modals') }, regions.get('modals')),
+    h(Fragment, { key: 'menu' }, drawMessageMenu()),
   ];
 }
 

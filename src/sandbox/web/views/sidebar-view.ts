@@ -73,7 +73,7 @@ function drawEntry(channel: Channel, { viewer, unread }: Place, name: ReactNode)
       'a',
       {
         className: count > 0 ? 'entry entry-unread' : 'entry',
-        href: toAddress({ ...viewer, tab: 'slack', channelId: channel.id }),
+        href: toAddress({ tab: 'slack', userId: viewer.userId, channelId: channel.id }),
         'aria-current': here ? 'page' : undefined,
       },
       name,

@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import type { Delivery } from '../slack/journal.ts';
+import { TROUBLE } from '../slack/person/apply-submission-answer.ts';
+import type { DemoParts } from './demo-parts.ts';
+
+/** What the script is told: words for the person when something went wrong. */
+export interface ActResult {
+  trouble?: string;
+}
+
+/** Something a person did on the page. It rejects with a `ZodError` for a body of another shape. */
+export type Act = (parts: DemoParts, body: unknown) => Promise<ActResult>;
+
+/** An act whose body is checked before anything is done. */
+export function act<Body>(
+  body: z.ZodType<Body>,
+  does: (parts: DemoParts, body: Body) => Promise<ActResult>,
+): Act {
+  return async (parts, sent) => does(parts, body.parse(sent));
+}
+
+/** Slack's words where the bot did not take it. */
+export function resultOf({ status }: Delivery): ActResult {
+  return status !== undefined && status < 300 ? {} : { trouble: TROUBLE };
+}
