@@ -7,6 +7,7 @@ import { loadKeys } from './crypto/load-keys.ts';
 import { randomIds } from './crypto/random-ids.ts';
 import { createSealer } from './crypto/sealer.ts';
 import type { Logger } from './domain/logger.ts';
+import { defaultSettings } from './domain/workspace-settings.ts';
 import { createSlackReceiver, type ReceiverOptions } from './http/slack-receiver.ts';
 import { createSocketModeReceiver } from './http/socket-mode-receiver.ts';
 import { createItsmFor } from './itsm/create-itsm-for.ts';
@@ -16,9 +17,12 @@ import { createSweep } from './jobs/sweep.ts';
 import { createOutbound } from './outbound/create-outbound.ts';
 import { createServices } from './services/create-services.ts';
 import { createEnvironmentConnections } from './services/environment-connections.ts';
+import { createFairTurns } from './services/fair-turns.ts';
 import { createFormFields } from './services/form-fields.ts';
 import type { ServicePorts } from './services/service-ports.ts';
+import { createConversations } from './slack/create-conversations.ts';
 import { createMessenger } from './slack/create-messenger.ts';
+import { createNames } from './slack/create-names.ts';
 import { createPeople } from './slack/create-people.ts';
 import { createSharedFiles } from './slack/create-shared-files.ts';
 import { createSlackApi } from './slack/create-slack-api.ts';
@@ -44,6 +48,8 @@ interface AppOptions {
   readonly decorate?: (ports: ServicePorts) => ServicePorts;
 }
 
+/** How many files go up at once, of all workspaces together. */
+const uploadsAtOnce = 12;
 const createGraceMs = 25_000;
 const graceMs = 10_000;
 
@@ -96,6 +102,8 @@ async function assemble(
   const itsm = createItsmFor({ outbound: toItsm, tokenCache: caches.tokens, clock, logger, metrics });
   const token = config.slack.botToken;
   const api = createSlackApi({ token, apiUrl, fetch: toSlack.fetch, logger, clock, metrics });
+  const people = createPeople({ api, cache: caches.slack });
+  const names = createNames({ api, cache: caches.slack, people, clock });
   const owner = ids.newId();
   const ports = decorate({
     clock,
@@ -107,8 +115,11 @@ async function assemble(
     itsmFor: itsm.itsmFor,
     allowLogin: itsm.allowLogin,
     messenger: createMessenger({ api, cache: caches.slack }),
-    people: createPeople({ api, cache: caches.slack }),
+    people,
     sharedFiles: createSharedFiles({ api, token, apiUrl, outbound: toSlack }),
+    conversations: createConversations({ api, cache: caches.slack, names }),
+    settings: { forTenant: async () => defaultSettings },
+    uploadTurns: createFairTurns(uploadsAtOnce),
     formCache: caches.forms,
     nudge: { submission: (key) => submissions.nudge(key), steps: () => steps.wake() },
   });
@@ -136,6 +147,7 @@ async function assemble(
     api,
     services: createServices(ports),
     people: ports.people,
+    names,
     formFields: formFields.known,
     fetch: toSlack.fetch,
     clock,

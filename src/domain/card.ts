@@ -3,6 +3,8 @@ export interface Card {
   readonly tenantId: string;
   readonly id: string;
   readonly connectionId: string;
+  /** Whose report its incident came from. */
+  readonly submissionId: string;
   readonly incidentId: number;
   readonly channelId: string;
   readonly ts: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sharedFileSchema } from './report.ts';
+import { sourceSchema } from './source-message.ts';
 
 /** What a form cannot hold and must not lose: kept sealed beside it for `draftLifeMs`. */
 export const draftSchema = z.object({
@@ -7,6 +8,10 @@ export const draftSchema = z.object({
   descriptionRest: z.string(),
   /** Files that came before and that the form lists as ticked items. */
   files: z.array(sharedFileSchema),
+  /** The message the form was opened from; its thread goes along only when the form says so. */
+  source: sourceSchema.optional(),
+  /** Files of the replies, for a form that offers the whole thread. */
+  threadFiles: z.array(sharedFileSchema).optional(),
 });
 export type DraftContent = z.infer<typeof draftSchema>;
 

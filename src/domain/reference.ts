@@ -13,12 +13,6 @@ export function toReference(bytes: Uint8Array): string {
   return `BOT-${text}`;
 }
 
-/** The description as it is filed: the person's words, then the reference on a line of its own. */
-export function withReference(description: string, reference: string): string {
-  const line = `Ref ${reference}`;
-  return description.trim() === '' ? line : `${description}\n\n${line}`;
-}
-
 /** Whether a description, as the ITSM gives it back (maybe as HTML), holds this reference as a whole word. */
 export function holdsReference(description: string, reference: string): boolean {
   return description.split(/[^A-Z0-9-]+/).includes(reference);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { customFieldsSchema } from './custom-field.ts';
+import { sourceSchema } from './source-message.ts';
 
 /** Who is hit, from one person to the whole business; the ITSM's own order. */
 export const impacts = ['low', 'on-user', 'on-department', 'on-business'] as const;
@@ -42,6 +43,8 @@ export const reportSchema = z.object({
   requesterEmail: z.email().optional(),
   files: z.array(sharedFileSchema),
   customFields: customFieldsSchema,
+  /** The message it was made from. */
+  source: sourceSchema.optional(),
 });
 export type Report = z.infer<typeof reportSchema>;
 

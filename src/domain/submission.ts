@@ -55,6 +55,8 @@ export interface Submission extends SubmissionKey {
   readonly lookFrom?: number | undefined;
   readonly incidentId?: number | undefined;
   readonly fault?: SubmissionFault | undefined;
+  /** When the message it was made from was deleted in Slack. */
+  readonly sourceDeletedAt?: number | undefined;
   /** The filer was told that it is held up, so they are told when it ends. */
   readonly toldTrouble: boolean;
 }

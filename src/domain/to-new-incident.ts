@@ -1,5 +1,6 @@
+import { type DescriptionFormat, formatDescription } from './description-format.ts';
 import type { NewIncident } from './incident.ts';
-import { withReference } from './reference.ts';
+import { incidentText, type LinkedFile, type TextFile } from './incident-text.ts';
 import type { Submission } from './submission.ts';
 
 /** What stands behind the people a report names, as the ITSM wants it. */
@@ -9,6 +10,15 @@ export interface NamedPeople {
   readonly cc: readonly string[];
 }
 
+/** What became of a report's files. */
+export interface UploadedFiles {
+  /** Their names in the ITSM, in the report's order. */
+  readonly refs: readonly string[];
+  readonly links: readonly LinkedFile[];
+  /** The file that holds the whole text, when it is among them. */
+  readonly textFile?: TextFile | undefined;
+}
+
 /** Sent when nobody chose another: without a category the ITSM makes a 'Service Request' of it. */
 const defaultCategory = 'Incident';
 
@@ -16,17 +26,17 @@ const defaultCategory = 'Incident';
 export function toNewIncident(
   submission: Submission,
   people: NamedPeople,
-  attachmentRefs: readonly string[],
+  { files, format }: { readonly files: UploadedFiles; readonly format: DescriptionFormat },
 ): NewIncident {
   const { report } = submission;
   return {
     subject: report.subject,
-    description: withReference(report.description, submission.reference),
+    description: formatDescription(incidentText(submission, files), format),
     category: report.category ?? defaultCategory,
     location: report.location,
     tags: report.tags,
     customFields: report.customFields,
     ...people,
-    attachmentRefs,
+    attachmentRefs: files.refs,
   };
 }

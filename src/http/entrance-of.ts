@@ -9,7 +9,7 @@ const interactiveShapes = {
     hasStrings(payload, ['action_id', 'block_id', 'value']) && isPlace(payload.channel),
   shortcut: (payload) => hasStrings(payload, ['callback_id']),
   message_action: (payload) =>
-    hasStrings(payload, ['callback_id']) && isObject(payload.channel) && isObject(payload.message),
+    hasStrings(payload, ['callback_id']) && (payload.channel === undefined || isObject(payload.channel)),
   view_submission: isViewAction,
   view_closed: isViewAction,
 } satisfies Record<string, (payload: Payload) => boolean>;

@@ -1,8 +1,9 @@
 import { doStep } from '../services/do-step.ts';
+import { holdClaim } from '../services/hold-claim.ts';
 import type { ServicePorts } from '../services/service-ports.ts';
 import { createWorkLoop, type WorkLoop } from './work-loop.ts';
 
-/** Longer than any call to Slack or the ITSM that a step makes, in milliseconds. */
+/** How long a claim holds unless it is renewed, in milliseconds. */
 const leaseMs = 30_000;
 const atOnce = 8;
 const restMs = 1_000;
@@ -13,7 +14,10 @@ export function createStepLoop(ports: ServicePorts, owner: string): WorkLoop {
     {
       name: 'steps',
       claim: (limit) => ports.stores.steps.claimDue({ owner, leaseMs, limit }),
-      work: (step) => doStep(ports, step),
+      work: (step) => {
+        const renew = () => ports.stores.steps.renew(step, owner, leaseMs);
+        return holdClaim(ports, { leaseMs, renew }, () => doStep(ports, step));
+      },
       atOnce,
       restMs,
     },

@@ -1,5 +1,6 @@
+import type { DraftContent } from '../domain/draft.ts';
 import { Fault } from '../domain/fault.ts';
-import type { Report } from '../domain/report.ts';
+import type { Report, SharedFile } from '../domain/report.ts';
 import { answerWithin } from './answer-within.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { ReportEntry } from './services.ts';
@@ -21,7 +22,29 @@ export async function completeReport(
   }
   if (entry.draftId === undefined) return report;
   const draft = await ports.stores.drafts.find(entry.actor.tenantId, entry.draftId, entry.actor.userId);
-  return draft ? { ...report, description: report.description + draft.content.descriptionRest } : report;
+  return draft ? withDraft(entry, draft.content) : report;
+}
+
+/** The form knows its files by their ids; whole names and sizes stand in the draft. */
+function withDraft(
+  { report, thread }: ReportEntry,
+  { descriptionRest, files, source, threadFiles = [] }: DraftContent,
+): Report {
+  const known = new Map([...files, ...threadFiles].map((file) => [file.id, file]));
+  const ofThread = thread
+    ? threadFiles.filter((file) => thread.fileIds === undefined || thread.fileIds.includes(file.id))
+    : [];
+  const all = [...report.files, ...ofThread].map((file) => known.get(file.id) ?? file);
+  return {
+    ...report,
+    description: report.description + descriptionRest,
+    files: unique(all),
+    ...(source && { source: thread ? source : { ...source, thread: undefined } }),
+  };
+}
+
+function unique(files: readonly SharedFile[]): SharedFile[] {
+  return [...new Map(files.map((file) => [file.id, file])).values()];
 }
 
 async function isWithoutEmail(ports: ServicePorts, { actor, report }: ReportEntry): Promise<boolean> {

@@ -1,13 +1,20 @@
 import { backoffMs } from '../domain/backoff.ts';
-import { Fault } from '../domain/fault.ts';
+import { Fault, type FaultCode } from '../domain/fault.ts';
 import type { Step } from '../domain/step.ts';
+import { answerAsk } from './answer-ask.ts';
+import { answerSource } from './answer-source.ts';
+import { extendDescription } from './extend-description.ts';
+import { offerFiles } from './offer-files.ts';
 import { postCard } from './post-card.ts';
+import { putFilesOnIncident } from './put-files-on-incident.ts';
 import { refreshCard } from './refresh-card.ts';
+import { sayUnderCard } from './say-under-card.ts';
 import { sendFollowUp } from './send-follow-up.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { SubmissionStep } from './submission-step.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { tellFiler } from './tell-filer.ts';
+import { tellFiles } from './tell-files.ts';
 
 /** A step that still fails after this long is given up, and logged as an error: 3 days in milliseconds. */
 const longestMs = 3 * 24 * 60 * 60 * 1000;
@@ -28,7 +35,7 @@ export async function doStep(ports: ServicePorts, step: Step): Promise<void> {
     if (fault.code === 'store-failed') throw fault;
     const now = ports.clock.now();
     const facts = { error, stepId: step.id, kind: step.work.kind, tries: step.tries };
-    if (mayPass(fault) && now - step.createdAt < longestMs) {
+    if (!final.has(fault.code) && now - step.createdAt < longestMs) {
       ports.logger.warn(facts, 'a step is put off');
       const dueAt = now + backoffMs(step.tries + 1, ports.clock.random(), fault.retryAfterMs);
       return ports.stores.steps.postpone(step.tenantId, step.id, dueAt);
@@ -38,12 +45,15 @@ export async function doStep(ports: ServicePorts, step: Step): Promise<void> {
   }
 }
 
-/** A fault after which the same step may succeed later: everything but a clear no. */
-function mayPass(fault: Fault): boolean {
-  return (
-    fault.code !== 'slack-place-gone' && fault.code !== 'slack-refused' && fault.code !== 'incident-gone'
-  );
-}
+/** Faults that meet the same step again however often it is tried. */
+const final: ReadonlySet<FaultCode> = new Set([
+  'slack-place-gone',
+  'slack-refused',
+  'slack-scope-missing',
+  'incident-gone',
+  'content-refused',
+  'not-permitted',
+]);
 
 async function work(ports: ServicePorts, step: Step): Promise<void> {
   const { work, tenantId, submissionId } = step;
@@ -63,5 +73,17 @@ async function work(ports: ServicePorts, step: Step): Promise<void> {
       return sendFollowUp(ports, task);
     case 'tell-filer':
       return tellFiler(ports, task, work);
+    case 'answer-source':
+      return answerSource(ports, task);
+    case 'tell-files':
+      return tellFiles(ports, task);
+    case 'offer-files':
+      return offerFiles(ports, task, work);
+    case 'offer-edit':
+      return sayUnderCard(ports, step.id, { kind: 'source-edited', submission, text: work.text });
+    case 'attach-files':
+      return answerAsk(ports, submission, { ask: work, work: () => putFilesOnIncident(ports, task, work) });
+    case 'add-to-description':
+      return answerAsk(ports, submission, { ask: work, work: () => extendDescription(ports, task, work) });
   }
 }

@@ -57,9 +57,11 @@ export async function fileSubmission(
     const { attempt } = submission;
     const itsm = ports.itsmFor(to);
     const people = await namePeople(ports, submission);
-    const refs = await uploadAttachments(ports, submission, itsm);
+    const settings = await ports.settings.forTenant(submission.tenantId);
+    const files = await uploadAttachments(ports, submission, { itsm, settings });
     const lookFrom = await ports.stores.incidents.highestKnown(submission.tenantId, to.id);
-    return itsm.createIncident(toNewIncident(submission, people, refs), async () => {
+    const incident = toNewIncident(submission, people, { files, format: settings.descriptionFormat });
+    return itsm.createIncident(incident, async () => {
       const at = ports.clock.now();
       const outcome = await ports.stores.submissions.change(submission, (current) =>
         advance(current, { type: 'sending-began', attempt, owner, lookFrom, leaseUntil: at + leaseMs }, at),

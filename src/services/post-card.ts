@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { followUpKeys } from '../domain/follow-up.ts';
-import type { CardContent, Place, PostedMessage } from '../domain/ports/messenger.ts';
+import type { CardContent, Place } from '../domain/ports/messenger.ts';
+import type { MessageKey } from '../domain/source-message.ts';
 import { addStep } from './add-step.ts';
 import { nameCc } from './name-people.ts';
 import { readCardContent } from './read-card-content.ts';
@@ -26,6 +27,7 @@ export async function postCard(ports: ServicePorts, { step, submission }: Submis
     await ports.stores.cards.save({
       tenantId,
       connectionId,
+      submissionId,
       incidentId,
       id: step.id,
       ...message,
@@ -37,10 +39,16 @@ export async function postCard(ports: ServicePorts, { step, submission }: Submis
   if (followUpKeys.some((key) => submission.report[key] !== undefined)) {
     await addStep(ports, submission, { id: `${step.id}:refresh-card`, work: { kind: 'refresh-card' } });
   }
+  if (submission.report.source) {
+    await addStep(ports, submission, { id: `${step.id}:answer-source`, work: { kind: 'answer-source' } });
+  }
+  if (submission.report.files.length > 0) {
+    await addStep(ports, submission, { id: `${step.id}:tell-files`, work: { kind: 'tell-files' } });
+  }
   await tellOfCc(ports, { step, submission });
 }
 
-async function post(ports: ServicePorts, content: CardContent, key: string): Promise<PostedMessage> {
+async function post(ports: ServicePorts, content: CardContent, key: string): Promise<MessageKey> {
   const { tenantId, channelId, filerId } = content.submission;
   const toFiler: Place = { userId: filerId };
   if (channelId === undefined) return ports.messenger.postCard(tenantId, toFiler, { key, content });

@@ -1,5 +1,6 @@
 import { Fault } from '../domain/fault.ts';
 import { wishesLeft } from '../domain/follow-up.ts';
+import { attachmentsOf, leftOutOf } from '../domain/left-out-files.ts';
 import type { CardContent } from '../domain/ports/messenger.ts';
 import type { Submission } from '../domain/submission.ts';
 import { connectionOfSubmission } from './connection-of.ts';
@@ -14,14 +15,14 @@ export async function readCardContent(
   submission: Submission,
   incidentId: number,
 ): Promise<CardContent> {
-  const attachments = await ports.stores.attachments.ofSubmission(submission);
-  const failed = attachments.filter((one) => 'failed' in one.outcome).map((one) => one.fileId);
+  const stored = await ports.stores.attachments.ofSubmission(submission);
+  const attachments = attachmentsOf(submission.report, stored);
   const asRead = await read(ports, submission, incidentId);
   return {
     incidentId,
     submission,
     asRead,
-    filesLeftOut: submission.report.files.filter((file) => failed.includes(file.id)).map((file) => file.name),
+    filesLeftOut: leftOutOf(attachments).map(({ name }) => name),
     notTaken: asRead ? wishesLeft(submission.report, asRead.incident) : [],
   };
 }

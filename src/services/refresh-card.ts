@@ -1,14 +1,14 @@
 import { Fault } from '../domain/fault.ts';
+import { liveCardsOf } from './card-of.ts';
 import { readCardContent } from './read-card-content.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { SubmissionStep } from './submission-step.ts';
 
 /** Draws every live card of the submission's incident anew; a card that is gone is marked so. */
 export async function refreshCard(ports: ServicePorts, { submission }: SubmissionStep): Promise<void> {
-  const { tenantId, connectionId, incidentId } = submission;
+  const { tenantId, incidentId } = submission;
   if (incidentId === undefined) throw new Fault('internal', 'a card of a report that is not filed');
-  const cards = await ports.stores.cards.ofIncident(tenantId, connectionId, incidentId);
-  const live = cards.filter((card) => card.state === 'live');
+  const live = await liveCardsOf(ports, submission);
   // Its own card is not posted yet: that one will be drawn from the incident as it is then.
   if (live.length === 0) return;
   const content = await readCardContent(ports, submission, incidentId);

@@ -15,7 +15,8 @@ export async function reopenReport(
   if (submission.state !== 'rejected' && submission.state !== 'given-back') {
     return { is: 'out-of-date', submission };
   }
-  const { description, files } = submission.report;
-  const { shown, draftId } = await splitDescription(ports, actor, { description, files });
-  return { is: 'reopened', submission, shownDescription: shown, draftId, earlierFiles: files };
+  const { description, files, source } = submission.report;
+  const { shown, draftId } = await splitDescription(ports, actor, { description, files, source });
+  const thread = source?.thread && { replies: source.thread.replies, files: [] };
+  return { is: 'reopened', submission, shownDescription: shown, draftId, earlierFiles: files, thread };
 }

@@ -3,12 +3,15 @@ import type { Metrics } from '../domain/metrics.ts';
 import type { Cache } from '../domain/ports/cache.ts';
 import type { Clock, Ids } from '../domain/ports/clock.ts';
 import type { Connections } from '../domain/ports/connections.ts';
+import type { Conversations } from '../domain/ports/conversations.ts';
 import type { ItsmFor } from '../domain/ports/itsm.ts';
 import type { Messenger } from '../domain/ports/messenger.ts';
 import type { Nudge } from '../domain/ports/nudge.ts';
 import type { People } from '../domain/ports/people.ts';
+import type { Settings } from '../domain/ports/settings.ts';
 import type { SharedFiles } from '../domain/ports/shared-files.ts';
 import type { Stores } from '../domain/ports/stores.ts';
+import type { FairTurns } from './fair-turns.ts';
 
 /** Everything outside that the services reach, built in `app.ts`. */
 export interface ServicePorts {
@@ -24,6 +27,10 @@ export interface ServicePorts {
   readonly messenger: Messenger;
   readonly people: People;
   readonly sharedFiles: SharedFiles;
+  readonly conversations: Conversations;
+  readonly settings: Settings;
+  /** Uploads of all workspaces take turns here. */
+  readonly uploadTurns: FairTurns;
   readonly formCache: Cache;
   readonly nudge: Nudge;
 }

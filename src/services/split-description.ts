@@ -1,4 +1,4 @@
-import { draftLifeMs } from '../domain/draft.ts';
+import { type DraftContent, draftLifeMs } from '../domain/draft.ts';
 import type { SharedFile } from '../domain/report.ts';
 import { headOf } from '../domain/text.ts';
 import type { ServicePorts } from './service-ports.ts';
@@ -7,21 +7,28 @@ import type { Actor } from './services.ts';
 /** As much of a description as a field of 3,000 characters shows, so that a person can still add to it. */
 const shownLength = 2_900;
 
-/** The part of a description that a form shows; the rest, and files that came before, are kept as a draft. */
+/** What goes into a form and what is kept beside it. */
+interface Whole extends Pick<DraftContent, 'source'> {
+  readonly description: string;
+  readonly files: readonly SharedFile[];
+  readonly threadFiles?: readonly SharedFile[];
+}
+
+/** The part of a description that a form shows; all that the form cannot hold is kept as a draft. */
 export async function splitDescription(
   ports: ServicePorts,
   actor: Actor,
-  whole: { readonly description: string; readonly files: readonly SharedFile[] },
+  { description, files, source, threadFiles = [] }: Whole,
 ): Promise<{ readonly shown: string; readonly draftId?: string }> {
-  const shown = headOf(whole.description, shownLength);
-  const descriptionRest = whole.description.slice(shown.length);
-  if (descriptionRest === '' && whole.files.length === 0) return { shown };
+  const shown = headOf(description, shownLength);
+  const descriptionRest = description.slice(shown.length);
+  if (descriptionRest === '' && files.length === 0 && source === undefined) return { shown };
   const draftId = ports.ids.newId();
   await ports.stores.drafts.save({
     tenantId: actor.tenantId,
     id: draftId,
     userId: actor.userId,
-    content: { descriptionRest, files: [...whole.files] },
+    content: { descriptionRest, files: [...files], source, threadFiles: [...threadFiles] },
     expiresAt: ports.clock.now() + draftLifeMs,
   });
   return { shown, draftId };

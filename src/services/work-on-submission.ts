@@ -1,5 +1,6 @@
 import type { Submission } from '../domain/submission.ts';
 import { fileSubmission, leaseMs } from './file-submission.ts';
+import { holdClaim } from './hold-claim.ts';
 import { lookForIncident } from './look-for-incident.ts';
 import { recordEvent } from './record-event.ts';
 import type { ServicePorts } from './service-ports.ts';
@@ -10,13 +11,10 @@ export async function workOnSubmission(
   submission: Submission,
   owner: string,
 ): Promise<void> {
-  const over = new AbortController();
-  const holding = hold(ports, submission, { owner, signal: over.signal });
+  const renew = () => ports.stores.submissions.renew(submission, owner, leaseMs);
   try {
-    await workByState(ports, submission, owner);
+    await holdClaim(ports, { leaseMs, renew }, () => workByState(ports, submission, owner));
   } finally {
-    over.abort();
-    await holding;
     await ports.stores.submissions.release(submission, owner);
   }
 }
@@ -40,21 +38,5 @@ async function workByState(ports: ServicePorts, submission: Submission, owner: s
         { submissionId: submission.id, state: submission.state },
         'claimed with nothing to do',
       );
-  }
-}
-
-async function hold(
-  ports: ServicePorts,
-  submission: Submission,
-  { owner, signal }: { readonly owner: string; readonly signal: AbortSignal },
-): Promise<void> {
-  for (;;) {
-    await ports.clock.sleep(leaseMs / 3, signal);
-    if (signal.aborted) return;
-    try {
-      await ports.stores.submissions.renew(submission, owner, leaseMs);
-    } catch (error) {
-      ports.logger.warn({ error, submissionId: submission.id }, 'a claim could not be renewed');
-    }
   }
 }

@@ -1,12 +1,11 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import type { Report } from '../domain/report.ts';
 import type { Denial, Taking } from '../services/services.ts';
 import { buildEmailInput } from './blocks/build-report-form.ts';
 import { notYours, sayState } from './blocks/build-settled.ts';
 import { buildNotTakenForm } from './blocks/build-told-form.ts';
-import { words } from './blocks/inputs.ts';
 import { keepTyped } from './blocks/keep-typed.ts';
+import { sameForm } from './blocks/same-form.ts';
 import { blockIds } from './ids.ts';
 import { errorsOnForm, type SubmissionAnswer, updateForm } from './submission-answer.ts';
 
@@ -36,14 +35,5 @@ function askForEmail(view: ViewOutput): SubmissionAnswer {
   if (asked) return errorsOnForm(view, 'Not taken: the e-mail address of the requester is missing.');
   const blocks = keepTyped(view.blocks, view.state.values);
   const at = blocks.findIndex((block) => block.block_id === blockIds.requester) + 1;
-  const form: ModalView = {
-    type: 'modal',
-    callback_id: view.callback_id,
-    title: words(view.title.text, 24),
-    submit: words(view.submit?.text ?? 'File', 24),
-    close: words(view.close?.text ?? 'Cancel', 24),
-    private_metadata: view.private_metadata,
-    blocks: [...blocks.slice(0, at), buildEmailInput(), ...blocks.slice(at)],
-  };
-  return updateForm(form);
+  return updateForm(sameForm(view, [...blocks.slice(0, at), buildEmailInput(), ...blocks.slice(at)]));
 }

@@ -1,71 +1,57 @@
-import { createHash } from 'node:crypto';
+import { Fault } from '../domain/fault.ts';
 import type { Cache } from '../domain/ports/cache.ts';
-import type { Messenger, Place, PostedMessage } from '../domain/ports/messenger.ts';
+import type { Messenger } from '../domain/ports/messenger.ts';
 import { buildAdminNews } from './blocks/build-admin-news.ts';
 import { buildCard } from './blocks/build-card.ts';
 import { buildNotice } from './blocks/build-notice.ts';
-import type { Message } from './blocks/message.ts';
+import { buildThreadNote } from './blocks/build-thread-note.ts';
+import { createPosting, type Outgoing } from './create-posting.ts';
 import type { SlackApi } from './create-slack-api.ts';
 import { isShared } from './is-shared.ts';
 
-/** A message on its way; the kind stands in its metadata. */
-interface Outgoing {
-  readonly key: string;
-  readonly kind: 'incident_card' | 'report_notice' | 'admin_news';
-  readonly message: Message;
-}
-
-/** The bot's voice in Slack. In channels shared with other organisations cards show number and status alone. */
-export function createMessenger({
-  api,
-  cache,
-}: {
+interface MessengerParts {
   readonly api: SlackApi;
   readonly cache: Cache;
-}): Messenger {
-  async function channelOf(tenantId: string, place: Place): Promise<string> {
-    if ('channelId' in place) return place.channelId;
-    const opened = await api.run(tenantId, 'conversations.open', (client) =>
-      client.conversations.open({ users: place.userId }),
-    );
-    return opened.channel?.id ?? place.userId;
-  }
+}
 
-  async function post(tenantId: string, channelId: string, outgoing: Outgoing): Promise<PostedMessage> {
-    const { key, kind, message } = outgoing;
-    // Slack's types do not know `client_msg_id`; a literal in the call would be refused for it.
-    const given = {
-      channel: channelId,
-      ...message,
-      client_msg_id: toMessageId(tenantId, key),
-      metadata: { event_type: kind, event_payload: { key } },
-      unfurl_links: false,
-      unfurl_media: false,
-    };
-    const posted = await api.run(tenantId, 'chat.postMessage', (client) => client.chat.postMessage(given));
-    return { channelId: posted.channel ?? channelId, ts: posted.ts ?? '' };
-  }
+/**
+ * The bot's voice in Slack. In channels shared with other organisations cards show number and status alone, and notes
+ * name no file and no words of anybody.
+ */
+export function createMessenger(parts: MessengerParts): Messenger {
+  const { post, change, openDirect } = createPosting(parts.api);
 
   async function tell(tenantId: string, userId: string, outgoing: Outgoing): Promise<void> {
-    await post(tenantId, await channelOf(tenantId, { userId }), outgoing);
+    await post(tenantId, await openDirect(tenantId, userId), outgoing);
   }
 
   return {
     async postCard(tenantId, place, { key, content }) {
-      const channelId = await channelOf(tenantId, place);
-      const forStrangers = 'channelId' in place && (await isShared({ api, cache }, tenantId, channelId));
-      return post(tenantId, channelId, {
-        key,
-        kind: 'incident_card',
-        message: buildCard(content, { forStrangers }),
-      });
+      const isChannel = 'channelId' in place;
+      const channelId = isChannel ? place.channelId : await openDirect(tenantId, place.userId);
+      const forStrangers = isChannel && (await isShared(parts, tenantId, channelId));
+      const message = buildCard(content, { forStrangers });
+      return post(tenantId, channelId, { key, kind: 'incident_card', message });
     },
-    async updateCard(tenantId, { channelId, ts }, content) {
-      const forStrangers = await isShared({ api, cache }, tenantId, channelId);
-      await api.run(tenantId, 'chat.update', (client) =>
-        client.chat.update({ channel: channelId, ts, ...buildCard(content, { forStrangers }) }),
-      );
+    async updateCard(tenantId, card, content) {
+      const forStrangers = await isShared(parts, tenantId, card.channelId);
+      await change(tenantId, card, buildCard(content, { forStrangers }));
     },
+    async postNote(tenantId, { channelId, ts }, { key, note }) {
+      const forStrangers = await isShared(parts, tenantId, channelId);
+      const message = buildThreadNote(note, { forStrangers });
+      await post(tenantId, channelId, { key, kind: 'thread_note', message, threadTs: ts });
+    },
+    async updateNote(tenantId, posted, note) {
+      const forStrangers = await isShared(parts, tenantId, posted.channelId);
+      await change(tenantId, posted, buildThreadNote(note, { forStrangers }));
+    },
+    async tellNote(tenantId, userId, { key, note }) {
+      const message = buildThreadNote(note, { forStrangers: false });
+      await tell(tenantId, userId, { key, kind: 'thread_note', message });
+    },
+    linkTo: (tenantId, { channelId, ts }) =>
+      askPermalink(parts.api, tenantId, { channel: channelId, message_ts: ts }),
     tellFiler: (tenantId, key, notice) =>
       tell(tenantId, notice.submission.filerId, { key, kind: 'report_notice', message: buildNotice(notice) }),
     tellAdmin: (tenantId, userId, { key, fault }) =>
@@ -73,11 +59,18 @@ export function createMessenger({
   };
 }
 
-/** The same UUID for the same message for ever: Slack takes a second post of it for the first. */
-function toMessageId(tenantId: string, key: string): string {
-  const hex = createHash('sha256')
-    .update(JSON.stringify([tenantId, key]))
-    .digest('hex');
-  // Version 5 and the RFC's variant, so that it is a well-formed UUID.
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+async function askPermalink(
+  api: SlackApi,
+  tenantId: string,
+  message: { readonly channel: string; readonly message_ts: string },
+): Promise<string | undefined> {
+  try {
+    const { permalink } = await api.run(tenantId, 'chat.getPermalink', (client) =>
+      client.chat.getPermalink(message),
+    );
+    return permalink;
+  } catch (error) {
+    if (error instanceof Fault && !error.retryable) return undefined;
+    throw error;
+  }
 }

@@ -1,58 +1,87 @@
-import type { FilesInfoResponse } from '@slack/web-api';
 import { Fault } from '../domain/fault.ts';
-import type { Upload } from '../domain/ports/itsm.ts';
 import type { Download } from '../domain/ports/outbound.ts';
-import type { SharedFiles } from '../domain/ports/shared-files.ts';
+import type { FoundFile, SharedFiles } from '../domain/ports/shared-files.ts';
 import type { SlackApi } from './create-slack-api.ts';
-import { discard, type FileDownload, openFile } from './open-file.ts';
+import { discard, type FileDownload, isSlackFileHost, openFile } from './open-file.ts';
+import { nameOf, type SlackFile, slackFileSchema } from './slack-file.ts';
+
+type FileParts = { readonly api: SlackApi } & FileDownload;
 
 /** Files that stand in Slack, looked up afresh each time: their addresses and rights change. */
-export function createSharedFiles(parts: { readonly api: SlackApi } & FileDownload): SharedFiles {
+export function createSharedFiles(parts: FileParts): SharedFiles {
   return {
-    async open(tenantId, fileId) {
-      const { file } = await parts.api.run(tenantId, 'files.info', (client) =>
-        client.files.info({ file: fileId }),
-      );
-      const url = readUrl(file);
-      const download = await openFile(parts, url);
-      refuseWrongContent(download, file);
-      return toUpload(download, file);
+    async find(tenantId, fileId) {
+      const file = slackFileSchema.safeParse(await askInfo(parts.api, tenantId, fileId));
+      if (!file.success) throw unreadable('Slack says nothing of the file');
+      return toFoundFile(parts, file.data);
     },
   };
 }
 
-type SlackFile = FilesInfoResponse['file'];
-
-function readUrl(file: SlackFile): URL {
-  if (file === undefined || file.mode === 'tombstone' || file.mode === 'hidden_by_limit') {
-    throw new Fault('slack-file-gone', 'the file was deleted or is past the limit of the plan');
-  }
-  const url = URL.parse(file.url_private_download ?? file.url_private ?? '');
-  // Files of other services have no download, only a link to look at.
-  if (url === null) throw new Fault('slack-file-unreadable', 'Slack gives no address for the file');
-  return url;
-}
-
-/** Slack answers a token that may not read a file with its sign-in page. */
-function refuseWrongContent(download: Download, file: SlackFile): void {
-  const isPage = (download.headers['content-type'] ?? '').startsWith('text/html');
-  const length = download.headers['content-length'];
-  const isWrongSize = file?.size !== undefined && length !== undefined && Number(length) !== file.size;
-  if ((isPage && file?.mimetype !== 'text/html') || isWrongSize) {
-    discard(download);
-    throw new Fault('slack-file-unreadable', 'what came is not the file', {
-      facts: { isPage: String(isPage), isWrongSize: String(isWrongSize) },
+async function askInfo(api: SlackApi, tenantId: string, fileId: string): Promise<unknown> {
+  try {
+    const { file } = await api.run(tenantId, 'files.info', (client) => client.files.info({ file: fileId }));
+    return file;
+  } catch (cause) {
+    // A missing right is no reason to hold up the incident: the file is left out of it.
+    if (!(cause instanceof Fault) || cause.code !== 'slack-refused') throw cause;
+    throw new Fault('slack-file-unreadable', 'Slack refuses to tell of the file', {
+      facts: cause.facts,
+      cause,
     });
   }
 }
 
-function toUpload(download: Download, file: SlackFile): Upload {
-  return {
-    name: file?.name ?? 'file',
-    size: file?.size,
-    contentType: file?.mimetype,
-    body: counted(download.body, file?.size),
-  };
+function toFoundFile(parts: FileParts, file: SlackFile): FoundFile {
+  if (file.mode === 'tombstone') throw new Fault('slack-file-gone', 'the file was deleted');
+  if (file.mode === 'hidden_by_limit') {
+    throw new Fault('slack-file-hidden', 'the file is past the limit of the plan');
+  }
+  if (file.file_access !== undefined && file.file_access !== 'visible') {
+    throw unreadable('the bot may not see the file');
+  }
+  const name = nameOf(file);
+  const url = URL.parse(file.url_private_download || file.url_private || '');
+  if (url === null) throw unreadable('Slack gives no address for the file');
+  const isSlacks = isSlackFileHost(url, parts.apiUrl);
+  if (file.is_external || file.mode === 'external' || (file.external_type && !isSlacks)) {
+    return { is: 'link', name, url: toLink(file) };
+  }
+  if (!isSlacks) throw unreadable('the address of the file is none of Slack');
+  const { size, mimetype: contentType } = file;
+  return { is: 'stored', name, size, contentType, open: () => open(parts, url, file) };
+}
+
+/** The address of a file that another service keeps, for people to follow. */
+function toLink({ url_private }: SlackFile): string {
+  const url = URL.parse(url_private ?? '');
+  const isPage = url?.protocol === 'https:' || url?.protocol === 'http:';
+  // Names before a host are there to make it look like another.
+  if (!url || !isPage || url.username !== '' || url.password !== '') {
+    throw unreadable('the file stands elsewhere, at no address to follow');
+  }
+  return url.href;
+}
+
+async function open(parts: FileParts, url: URL, file: SlackFile): Promise<AsyncIterable<Uint8Array>> {
+  const download = await openFile(parts, url);
+  refuseWrongContent(download, file);
+  return counted(download.body, file.size);
+}
+
+/** Slack answers a token that may not read a file with its sign-in page, whose size is no file's. */
+function refuseWrongContent(download: Download, { size, mimetype }: SlackFile): void {
+  const isPage = /^\s*(text\/html|application\/xhtml)/i.test(download.headers['content-type'] ?? '');
+  const isPageFile = size !== undefined && /^(text\/html|application\/xhtml)/i.test(mimetype ?? '');
+  const length = download.headers['content-length'];
+  const isWrongSize = size !== undefined && length !== undefined && Number(length) !== size;
+  if ((isPage && !isPageFile) || isWrongSize) {
+    discard(download);
+    throw unreadable('what came is not the file', {
+      isPage: String(isPage),
+      isWrongSize: String(isWrongSize),
+    });
+  }
 }
 
 /** The bytes as they come; throws 'slack-unreachable' when they stop early, 'slack-file-unreadable' for too many or too few. */
@@ -71,8 +100,10 @@ async function* counted(
     throw new Fault('slack-unreachable', 'the download of a file broke off', { retryable: true, cause });
   }
   if (size !== undefined && count !== size) {
-    throw new Fault('slack-file-unreadable', 'the file is not as long as Slack says', {
-      facts: { size, count },
-    });
+    throw unreadable('the file is not as long as Slack says', { size, count });
   }
+}
+
+function unreadable(message: string, facts: Readonly<Record<string, string | number>> = {}): Fault {
+  return new Fault('slack-file-unreadable', message, { facts });
 }

@@ -1,15 +1,16 @@
 /** The slash commands, as `manifest.yml` declares them. */
 export const commands = { incident: '/incident' } as const;
 
-/** What names an entrance or a form; the shortcut's stands in `manifest.yml` too. */
+/** What names an entrance or a form; the shortcuts' stand in `manifest.yml` too. */
 export const callbackIds = {
   newIncidentShortcut: 'new_incident',
+  fileAsIncidentShortcut: 'file_as_incident',
   newIncidentForm: 'new_incident_form',
   editAndFileAgainForm: 'edit_and_file_again_form',
   itExistsForm: 'it_exists_form',
 } as const;
 
-/** What a person presses in a message. */
+/** What a person presses in a message or a form. */
 export const actionIds = {
   editAndFileAgain: 'edit_and_file_again',
   itExists: 'it_exists',
@@ -18,6 +19,10 @@ export const actionIds = {
   tryNow: 'try_now',
   dropReport: 'drop_report',
   retryFollowUp: 'retry_follow_up',
+  attachFiles: 'attach_files',
+  tryFilesAgain: 'try_files_again',
+  addToDescription: 'add_to_description',
+  lookAgain: 'look_again',
 } as const;
 
 /** The fields of the forms. A field that is shown again under the same id keeps what was typed into it. */
@@ -33,6 +38,8 @@ export const blockIds = {
   cc: 'cc',
   files: 'files',
   earlierFiles: 'earlier_files',
+  wholeThread: 'whole_thread',
+  threadFiles: 'thread_files',
   requester: 'requester',
   requesterEmail: 'requester_email',
   channel: 'channel',
@@ -44,3 +51,6 @@ export const inputId = 'input';
 
 /** Begins the block id of a custom field; the ITSM's id of the field follows. */
 export const customFieldPrefix = 'custom_field:';
+
+/** Begins the block id of what a form says on top; no field's begins so. */
+export const formNotePrefix = 'note:';

@@ -26,16 +26,19 @@ export async function openFile(parts: FileDownload, url: URL): Promise<Download>
     discard(download);
     const next = nextAddress(download, at);
     if (next === undefined) throw toFault(download);
+    if (isSignIn(next)) throw new Fault('slack-file-unreadable', 'Slack wants a person to sign in');
     at = next;
   }
   throw new Fault('slack-file-unreadable', 'the address of the file leads on and on');
 }
 
-/** Whether the token may be shown to that host. */
-function isSlackFileHost(url: URL, apiUrl: URL): boolean {
+/** Whether files stand there, and the token may be shown to that host. */
+export function isSlackFileHost(url: URL, apiUrl: URL): boolean {
   if (url.username !== '' || url.password !== '') return false;
   if (url.origin === apiUrl.origin) return true;
   if (url.protocol !== 'https:' || url.port !== '') return false;
+  // Slack for governments is a place of its own: no token of the one is good for the other.
+  if (apiUrl.hostname === 'slack-gov.com') return url.hostname === 'files.slack-gov.com';
   return url.hostname === 'files.slack.com' || url.hostname.endsWith('.slack-files.com');
 }
 
@@ -58,6 +61,11 @@ async function open({ outbound, token }: FileDownload, url: URL): Promise<Downlo
 function nextAddress({ status, headers }: Download, at: URL): URL | undefined {
   if (status < 300 || status > 399 || headers.location === undefined) return undefined;
   return URL.parse(headers.location, at.href) ?? undefined;
+}
+
+/** Slack sends whom it does not let read a file to its sign-in page, which knows the way back. */
+function isSignIn({ pathname, searchParams }: URL): boolean {
+  return searchParams.has('redir') || pathname.startsWith('/signin');
 }
 
 function toFault({ status, headers }: Download): Fault {

@@ -6,52 +6,83 @@ import { wordsFor } from './guard.ts';
 import type { Request } from './request.ts';
 import type { SlackParts } from './slack-parts.ts';
 
-/** A form to be opened: `build` may read our own storage and nothing else. */
+/** A form to be opened: `build` may read our own storage and nothing else, unless the form asks first. */
 interface Opening {
   readonly triggerId: string;
   readonly title: string;
   readonly build: () => Promise<ModalView>;
+  /** Slack has to be asked what the form is filled with: everybody sees it loading first. */
+  readonly asksFirst?: boolean;
 }
+
+/** How long a second try waits, in milliseconds: at least, and at most whatever Slack asks for. */
+const waitMs = { least: 1_000, most: 30_000 } as const;
+
+type Parts = Pick<SlackParts, 'api' | 'people' | 'clock'>;
 
 /**
  * Opens a form at once for people who are known to be members. Others see it loading, and its fields when Slack has
  * said that they are, or that it cannot say, or why not. Throws `Fault` when Slack does not open it.
  */
-export async function openForm(
-  { api, people }: Pick<SlackParts, 'api' | 'people'>,
-  request: Request,
-  { triggerId, title, build }: Opening,
-): Promise<void> {
-  const { tenantId, userId } = request.actor;
-  const isKnown = request.permission === 'yes';
-  const first = isKnown ? await build() : buildLoadingForm(title);
-  const opened = await api.run(tenantId, 'views.open', (client) =>
+export async function openForm(parts: Parts, request: Request, opening: Opening): Promise<void> {
+  const { triggerId, title, build, asksFirst = false } = opening;
+  const isReady = request.permission === 'yes' && !asksFirst;
+  const first = isReady ? await build() : buildLoadingForm(title);
+  const opened = await parts.api.run(request.actor.tenantId, 'views.open', (client) =>
     client.views.open({ trigger_id: triggerId, view: first }),
   );
   const viewId = opened.view?.id;
-  if (isKnown || viewId === undefined) return;
+  if (isReady || viewId === undefined) return;
   request.later(async () => {
-    const view = await afterCheck();
-    await api.run(tenantId, 'views.update', (client) => client.views.update({ view_id: viewId, view }));
+    const view = await buildChecked(parts, request, opening);
+    await fillForm(parts, request, { viewId, title, view });
   });
+}
 
-  async function afterCheck(): Promise<ModalView> {
-    try {
-      return (await isKnownStranger()) ? buildToldForm(title, sayFault('not-permitted')) : await build();
-    } catch (error) {
-      return buildToldForm(title, wordsFor(error, request));
-    }
+/** The form, or the words for its person why not. Never rejects. */
+async function buildChecked(parts: Parts, request: Request, { title, build }: Opening): Promise<ModalView> {
+  try {
+    if (await isKnownStranger(parts, request)) return buildToldForm(title, sayFault('not-permitted'));
+    return await build();
+  } catch (error) {
+    return buildToldForm(title, wordsFor(error, request));
   }
+}
 
-  /** A Slack that does not say now is asked again before anything is filed: nobody is kept from writing. */
-  async function isKnownStranger(): Promise<boolean> {
-    try {
-      const profile = await people.profile(tenantId, userId);
-      return !profile?.isMember;
-    } catch (error) {
-      if (!(error instanceof Fault && error.retryable)) throw error;
-      request.logger.warn({ error }, 'who opens a form is not known yet');
-      return false;
+/** A Slack that does not say now is asked again before anything is filed: nobody is kept from writing. */
+async function isKnownStranger({ people }: Parts, { actor, permission, logger }: Request): Promise<boolean> {
+  if (permission === 'yes') return false;
+  try {
+    const profile = await people.profile(actor.tenantId, actor.userId);
+    return !profile?.isMember;
+  } catch (error) {
+    if (!(error instanceof Fault && error.retryable)) throw error;
+    logger.warn({ error }, 'who opens a form is not known yet');
+    return false;
+  }
+}
+
+interface Loading {
+  readonly viewId: string;
+  readonly title: string;
+  readonly view: ModalView;
+}
+
+/** Nobody is left with a form that loads for ever: what Slack did not take once is shown again, or else words. */
+async function fillForm(parts: Parts, request: Request, { viewId, title, view }: Loading): Promise<void> {
+  const show = (shown: ModalView) =>
+    parts.api.run(request.actor.tenantId, 'views.update', (client) =>
+      client.views.update({ view_id: viewId, view: shown }),
+    );
+  try {
+    await show(view);
+  } catch (error) {
+    const isPassing = error instanceof Fault && error.retryable;
+    if (isPassing) {
+      await parts.clock.sleep(Math.min(Math.max(error.retryAfterMs ?? 0, waitMs.least), waitMs.most));
     }
+    await show(isPassing ? view : buildToldForm(title, wordsFor(error, request))).catch((reason: unknown) =>
+      request.logger.info({ error: reason }, 'a form could not be shown; its person may have closed it'),
+    );
   }
 }

@@ -34,3 +34,8 @@ export async function openNewIncidentForm(
     },
   });
 }
+
+/** The channel a card goes to of itself; direct messages are no place for one. */
+export function toCardChannel(channelId: string): string | undefined {
+  return /^[CG]/.test(channelId) ? channelId : undefined;
+}

@@ -1,6 +1,6 @@
 import type { RespondFn } from '@slack/bolt';
 import type { Clock } from '../domain/ports/clock.ts';
-import type { Settling } from '../services/services.ts';
+import type { Asked, Settling } from '../services/services.ts';
 import { buildNotYours, buildOutOfDate, buildSettled } from './blocks/build-settled.ts';
 import { type Message, section, toMessage } from './blocks/message.ts';
 
@@ -27,25 +27,53 @@ export function toPressReply(settling: Settling, choice: string): PressReply {
   }
 }
 
-/** Shows the reply by the press's own address: in place of the message, or to the person alone. */
-export async function replyToPress(respond: RespondFn, { message, replaces }: PressReply): Promise<void> {
+/** What a press on a note comes to: the note itself tells how it ended, and keeps its buttons until then. */
+export function toNoteReply(asked: Asked): PressReply | undefined {
+  if (asked.is === 'begun') return undefined;
+  return { message: toMessage([section('No such incident, or not yours.')]), replaces: false };
+}
+
+/** The press's own address, and the thread that the pressed message stands in. */
+export interface PressPlace {
+  readonly respond: RespondFn;
+  readonly threadTs: string | undefined;
+}
+
+/** Shows the reply by the press's own address: in place of the message, or to the person alone, in its thread. */
+export async function replyToPress(
+  { respond, threadTs }: PressPlace,
+  { message, replaces }: PressReply,
+): Promise<void> {
   const kind = replaces
     ? { replace_original: true }
-    : { replace_original: false, response_type: 'ephemeral' as const };
+    : {
+        ...{ replace_original: false, response_type: 'ephemeral' as const },
+        ...(threadTs !== undefined && { thread_ts: threadTs }),
+      };
   await respond({ ...message, ...kind });
+}
+
+/** Shows words to the person alone by the payload's own address; false when there is none or it takes nothing more. */
+export async function sayToPresser(respond: RespondFn | undefined, message: Message): Promise<boolean> {
+  try {
+    const response = await respond?.({ ...message, response_type: 'ephemeral' });
+    return response?.ok ?? false;
+  } catch {
+    return false;
+  }
 }
 
 /**
  * Says that it is under way, to the person alone, unless aborted within 1 s. The message itself stays as it is: its
  * buttons are still needed when this process dies.
  */
-export function sayUnderWay(clock: Clock, respond: RespondFn): AbortController {
+export function sayUnderWay(clock: Clock, place: PressPlace): AbortController {
   const done = new AbortController();
   clock
     .sleep(underWayAfterMs, done.signal)
     .then(async () => {
       if (!done.signal.aborted) {
-        await replyToPress(respond, { message: toMessage([section('Under way …')]), replaces: false });
+        await replyToPress(place, { message: toMessage([section('Under way …')]), replaces: false });
       }
     })
     .catch(() => {

@@ -3,12 +3,14 @@ import type { Logger } from '../domain/logger.ts';
 import type { Clock, Ids } from '../domain/ports/clock.ts';
 import type { People } from '../domain/ports/people.ts';
 import type { Services } from '../services/services.ts';
+import type { NameBook } from './create-names.ts';
 import type { SlackApi } from './create-slack-api.ts';
 
 /** What the listeners work with. */
 export interface SlackParts {
   readonly services: Services;
   readonly people: People;
+  readonly names: NameBook;
   readonly api: SlackApi;
   /** The workspace's own fields, as far as they are known without asking anybody. */
   readonly formFields: (tenantId: string) => Promise<readonly CustomFieldDefinition[]>;

@@ -13,6 +13,7 @@ const codes: Readonly<Record<string, FaultCode>> = {
   is_archived: 'slack-place-gone',
   not_in_channel: 'slack-place-gone',
   message_not_found: 'slack-place-gone',
+  thread_not_found: 'slack-place-gone',
   user_not_found: 'slack-place-gone',
   user_disabled: 'slack-place-gone',
   users_not_found: 'slack-place-gone',
@@ -22,7 +23,8 @@ const codes: Readonly<Record<string, FaultCode>> = {
   restricted_action_read_only_channel: 'slack-place-gone',
   restricted_action_thread_only_channel: 'slack-place-gone',
   restricted_action_non_threadable_channel: 'slack-place-gone',
-  file_not_found: 'slack-file-gone',
+  // Of a file it may not see a bot hears the same as of one that is no more.
+  file_not_found: 'slack-file-unreadable',
   file_deleted: 'slack-file-gone',
   ratelimited: 'slack-rate-limited',
   rate_limited: 'slack-rate-limited',
@@ -33,6 +35,9 @@ const codes: Readonly<Record<string, FaultCode>> = {
   team_added_to_org: 'slack-unreachable',
   expired_trigger_id: 'slack-unreachable',
 };
+
+/** Calls whose scopes are optional: an app that lacks them is installed as it should be, but reads no messages. */
+const readsMessages: ReadonlySet<string> = new Set(['conversations.history', 'conversations.replies']);
 
 /** What a call of Slack's Web API threw, as a fault. The only place that looks at Slack's error words. */
 export function toSlackFault(method: string, error: unknown): Fault {
@@ -47,7 +52,10 @@ export function toSlackFault(method: string, error: unknown): Fault {
     const { error: word } = error.data;
     // A body that is no JSON comes as the error's word, and is a proxy's or an outage's.
     if (!/^\w{1,80}$/.test(word)) return toFault('slack-unreachable', method, { error: 'no_json' });
-    return toFault(codes[word] ?? 'slack-refused', method, { error: word });
+    const isOptional = word === 'missing_scope' && readsMessages.has(method);
+    return toFault(isOptional ? 'slack-scope-missing' : (codes[word] ?? 'slack-refused'), method, {
+      error: word,
+    });
   }
   if (error instanceof WebAPIHTTPError) {
     return toFault('slack-unreachable', method, { error: `http_${error.statusCode}` });
@@ -55,6 +63,11 @@ export function toSlackFault(method: string, error: unknown): Fault {
   // A 429 without a usable Retry-After is a plain error of the client's, like everything that never got an answer.
   const word = error instanceof SlackError && error.code === ErrorCode.RequestError ? 'no_answer' : 'no_call';
   return toFault('slack-unreachable', method, { error: word });
+}
+
+/** Whether a call failed because there is no such thread any more, while its conversation is there. */
+export function isThreadGone(error: unknown): boolean {
+  return error instanceof Fault && error.facts.error === 'thread_not_found';
 }
 
 function toFault(

@@ -3,6 +3,17 @@ import type { CardStore } from '../domain/ports/stores.ts';
 import { prepare, type Slots } from './statement.ts';
 import type { StoreParts } from './store-parts.ts';
 
+const columns = [
+  'tenant_id as tenantId',
+  'id',
+  'connection_id as connectionId',
+  'submission_id as submissionId',
+  'incident_id as incidentId',
+  'channel_id as channelId',
+  'ts',
+  'state',
+] as const;
+
 /** The store of cards, as its port says. */
 export function createCardStore({ database }: StoreParts): CardStore {
   const { background, dialect } = database;
@@ -14,6 +25,7 @@ export function createCardStore({ database }: StoreParts): CardStore {
         tenant_id: at.tenantId,
         id: at.id,
         connection_id: at.connectionId,
+        submission_id: at.submissionId,
         incident_id: at.incidentId,
         channel_id: at.channelId,
         ts: at.ts,
@@ -24,19 +36,20 @@ export function createCardStore({ database }: StoreParts): CardStore {
   const ofIncident = prepare((at: Slots<Pick<Card, 'tenantId' | 'connectionId' | 'incidentId'>>) =>
     kysely
       .selectFrom('cards')
-      .select([
-        'tenant_id as tenantId',
-        'id',
-        'connection_id as connectionId',
-        'incident_id as incidentId',
-        'channel_id as channelId',
-        'ts',
-        'state',
-      ])
+      .select(columns)
       .where('tenant_id', '=', at.tenantId)
       .where('connection_id', '=', at.connectionId)
       .where('incident_id', '=', at.incidentId)
       .orderBy('id'),
+  );
+  const atMessage = prepare((at: Slots<Pick<Card, 'tenantId' | 'channelId' | 'ts'>>) =>
+    kysely
+      .selectFrom('cards')
+      .select(columns)
+      .where('tenant_id', '=', at.tenantId)
+      .where('channel_id', '=', at.channelId)
+      .where('ts', '=', at.ts)
+      .where('state', '=', 'live'),
   );
   const markGone = prepare((at: Slots<Pick<Card, 'tenantId' | 'id'>>) =>
     kysely
@@ -52,6 +65,10 @@ export function createCardStore({ database }: StoreParts): CardStore {
     },
     ofIncident: (tenantId, connectionId, incidentId) =>
       background.read(ofIncident({ tenantId, connectionId, incidentId })),
+    async at(tenantId, { channelId, ts }) {
+      const [card] = await background.read(atMessage({ tenantId, channelId, ts }));
+      return card;
+    },
     async markGone(tenantId, id) {
       await background.write(markGone({ tenantId, id }));
     },

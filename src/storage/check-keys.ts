@@ -20,16 +20,11 @@ export async function checkKeys({ dialect, background }: Database, keys: KeyChec
   );
   const inUse = prepare(() =>
     kysely
-      .selectFrom('submissions')
+      .selectFrom('steps')
       .select('key_id')
-      .union(kysely.selectFrom('drafts').select('key_id'))
-      .union(
-        kysely
-          .selectFrom('steps')
-          .select('key_id')
-          .where('key_id', 'is not', null)
-          .$narrowType<{ key_id: string }>(),
-      ),
+      .union(kysely.selectFrom('attachments').select('key_id'))
+      .union(kysely.selectFrom('submissions').select('key_id'))
+      .union(kysely.selectFrom('drafts').select('key_id')),
   );
 
   for (const keyId of keys.keyIds)

@@ -109,4 +109,21 @@ export const migrations: readonly ((columns: Dialect['columns']) => readonly str
     )${tableEnd}`,
     `create table key_checks (key_id text primary key, sealed ${bytes} not null)${tableEnd}`,
   ],
+  ({ bytes, integer }) => [
+    'alter table submissions add column source_channel_id text',
+    'alter table submissions add column source_ts text',
+    `alter table submissions add column source_deleted_at ${integer}`,
+    `create index submissions_source on submissions (tenant_id, source_channel_id, source_ts)
+      where source_ts is not null`,
+    `alter table cards add column submission_id text not null default ''`,
+    `update cards set submission_id = coalesce((
+      select incidents.submission_id from incidents
+      where incidents.tenant_id = cards.tenant_id
+        and incidents.connection_id = cards.connection_id
+        and incidents.incident_id = cards.incident_id
+    ), '')`,
+    'create index cards_message on cards (tenant_id, channel_id, ts)',
+    'alter table attachments add column key_id text',
+    `alter table attachments add column sealed ${bytes}`,
+  ],
 ];

@@ -1,8 +1,8 @@
 import type { Logger } from '../domain/logger.ts';
 
 /**
- * What could be opened of the claimed rows. One that cannot is told in the log and left claimed until its lease runs
- * out, so that it does not keep the others from being worked on.
+ * What could be opened of the rows. One that cannot is told in the log and left as it is, a claimed one until its lease
+ * runs out, so that it does not stand in the way of the others.
  */
 export function openEach<Row extends { readonly tenant_id: string; readonly id: string }, Item>(
   rows: readonly Row[],

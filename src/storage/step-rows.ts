@@ -1,12 +1,11 @@
 import type { Sealer } from '../domain/sealer.ts';
-import type { NewStep, Step, StepWork } from '../domain/step.ts';
-import { openJson, sealJson } from './sealed-json.ts';
+import type { NewStep, Step } from '../domain/step.ts';
 import { pick, prepare, type Slots } from './statement.ts';
+import { toWork, toWorkColumns } from './step-work.ts';
 import type { StoreParts } from './store-parts.ts';
 import type { StepRow } from './tables.ts';
 import type { Work } from './work.ts';
 
-const kind = 'step';
 const newColumns = [
   'tenant_id',
   'id',
@@ -38,22 +37,16 @@ export function createStepAdder({ database, sealer }: StoreParts) {
 }
 
 function toStepRow(sealer: Sealer, tenantId: string, { work, ...step }: NewStep): NewStepRow {
-  const detail = work.kind === 'tell-filer' ? work.detail : undefined;
-  const nothingSealed = { key_id: null, sealed: null };
   return {
-    tenant_id: tenantId,
     id: step.id,
     submission_id: step.submissionId ?? null,
     connection_id: step.connectionId,
-    kind: work.kind,
-    notice: work.kind === 'tell-filer' ? work.notice : null,
-    fault_code: work.kind === 'tell-admins' ? work.faultCode : null,
-    ...(detail === undefined ? nothingSealed : sealJson(sealer, { tenantId, kind }, detail)),
+    ...toWorkColumns(sealer, tenantId, work),
     due_at: step.dueAt,
   };
 }
 
-/** A row as the step it holds. Throws `Fault` 'store-failed' when its detail cannot be opened. */
+/** A row as the step it holds. Throws `Fault` 'store-failed' when its content cannot be opened or lacks something. */
 export function toStep(sealer: Sealer, row: StepRow): Step {
   return {
     tenantId: row.tenant_id,
@@ -65,19 +58,4 @@ export function toStep(sealer: Sealer, row: StepRow): Step {
     createdAt: row.created_at,
     work: toWork(sealer, row),
   };
-}
-
-function toWork(sealer: Sealer, row: StepRow): StepWork {
-  if (row.kind === 'tell-filer' && row.notice !== null) {
-    const context = { tenantId: row.tenant_id, kind };
-    const detail = row.sealed === null ? undefined : openJson<string>(sealer, context, row.sealed);
-    return { kind: row.kind, notice: row.notice, detail };
-  }
-  if (row.kind === 'tell-admins' && row.fault_code !== null) {
-    return { kind: row.kind, faultCode: row.fault_code };
-  }
-  if (row.kind === 'tell-filer' || row.kind === 'tell-admins') {
-    throw new TypeError(`a step of kind ${row.kind} lacks what it is about`);
-  }
-  return { kind: row.kind };
 }

@@ -12,7 +12,7 @@ import type { Tables } from './tables.ts';
 export function createStepStore(parts: StoreParts): StepStore {
   const { background, dialect } = parts.database;
   const addSteps = createStepAdder(parts);
-  const { claimDue, finish, postpone } = prepareStatements(dialect);
+  const { claimDue, finish, renew, postpone } = prepareStatements(dialect);
 
   return {
     add: (tenantId, steps) => background.transact(() => addSteps(tenantId, steps)),
@@ -23,6 +23,9 @@ export function createStepStore(parts: StoreParts): StepStore {
     },
     async finish(tenantId, id, failed) {
       await background.write(finish({ tenantId, id, failed: failed ?? null }));
+    },
+    async renew({ tenantId, id }, owner, leaseMs) {
+      return (await background.write(renew({ tenantId, id, owner, leaseMs }))).length > 0;
     },
     async postpone(tenantId, id, dueAt) {
       await background.write(postpone({ tenantId, id, dueAt }));
@@ -68,6 +71,15 @@ function prepareStatements({ kysely, now, isShared }: Dialect) {
         .where('tenant_id', '=', at.tenantId)
         .where('id', '=', at.id)
         .where('finished_at', 'is', null),
+    ),
+    renew: prepare((at: Slots<StepKey & { owner: string; leaseMs: number }>) =>
+      kysely
+        .updateTable('steps')
+        .set({ lease_until: sql<number>`${now} + ${at.leaseMs}` })
+        .where('tenant_id', '=', at.tenantId)
+        .where('id', '=', at.id)
+        .where('owner', '=', at.owner)
+        .returning('id'),
     ),
     postpone: prepare((at: Slots<StepKey & { dueAt: number }>) =>
       kysely

@@ -1,5 +1,6 @@
 import type { Report } from '../domain/report.ts';
 import type { Sealer } from '../domain/sealer.ts';
+import { type MessageKey, postedAt } from '../domain/source-message.ts';
 import type { Submission } from '../domain/submission.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 import type { SubmissionRow } from './tables.ts';
@@ -18,6 +19,7 @@ export function toSubmissionRow(
   submission: Submission,
   stored?: { readonly row: SubmissionRow; readonly submission: Submission },
 ): SubmissionRow {
+  const source = toSourceKey(submission.report.source);
   return {
     tenant_id: submission.tenantId,
     id: submission.id,
@@ -38,8 +40,20 @@ export function toSubmissionRow(
     incident_id: submission.incidentId ?? null,
     fault_code: submission.fault?.code ?? null,
     told_trouble: submission.toldTrouble ? 1 : 0,
+    source_channel_id: source?.channelId ?? null,
+    source_ts: source?.ts ?? null,
+    source_deleted_at: submission.sourceDeletedAt ?? null,
     ...sealContent(sealer, submission, stored),
   };
+}
+
+/**
+ * The message as reports are found by it, in the clear; undefined where `ts` is none of Slack's: no message is there
+ * to be found, and a column takes not every text that a seal does.
+ */
+export function toSourceKey(source: MessageKey | undefined): MessageKey | undefined {
+  if (source === undefined || postedAt(source.ts) === undefined) return undefined;
+  return { channelId: source.channelId, ts: source.ts };
 }
 
 function sealContent(
@@ -77,6 +91,7 @@ export function toSubmission(sealer: Sealer, row: SubmissionRow): Submission {
     lookFrom: row.look_from ?? undefined,
     incidentId: row.incident_id ?? undefined,
     fault: row.fault_code === null ? undefined : { code: row.fault_code, userMessage: content.userMessage },
+    sourceDeletedAt: row.source_deleted_at ?? undefined,
     toldTrouble: row.told_trouble === 1,
   };
 }

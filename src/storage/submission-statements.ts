@@ -24,6 +24,9 @@ const otherColumns = [
   'incident_id',
   'fault_code',
   'told_trouble',
+  'source_channel_id',
+  'source_ts',
+  'source_deleted_at',
   'key_id',
   'sealed',
 ] as const;

@@ -4,12 +4,15 @@ import type { Claim, Outcome, SubmissionStore } from '../domain/ports/stores.ts'
 import { receive } from '../domain/receive.ts';
 import type { NewSubmission, Submission, SubmissionKey } from '../domain/submission.ts';
 import { openEach } from './open-each.ts';
+import { prepareSourceStatements } from './source-statements.ts';
 import { createStepAdder } from './step-rows.ts';
 import type { StoreParts } from './store-parts.ts';
-import { toSubmission, toSubmissionRow } from './submission-rows.ts';
+import { toSourceKey, toSubmission, toSubmissionRow } from './submission-rows.ts';
 import { prepareSubmissionQueue, prepareSubmissionRows } from './submission-statements.ts';
 import type { SubmissionRow } from './tables.ts';
 import { rowsOf, type Work } from './work.ts';
+
+const mostOfSource = 10;
 
 /** The store of submissions, as its port says. Entries and look-ups go by the database's intake way. */
 export function createSubmissionStore(parts: StoreParts): SubmissionStore {
@@ -17,6 +20,7 @@ export function createSubmissionStore(parts: StoreParts): SubmissionStore {
   const { intake, background, dialect } = database;
   const rows = prepareSubmissionRows(dialect);
   const queue = prepareSubmissionQueue(dialect);
+  const sources = prepareSourceStatements(dialect);
   const addSteps = createStepAdder(parts);
   const open = (row: SubmissionRow) => toSubmission(sealer, row);
 
@@ -69,6 +73,18 @@ export function createSubmissionStore(parts: StoreParts): SubmissionStore {
     },
     waitingSince: (before, limit) => background.read(queue.waitingSince({ before, limit })),
     heldBack: (limit) => background.read(queue.heldBack({ limit })),
+    async ofSource(tenantId, source) {
+      const key = toSourceKey(source);
+      if (key === undefined) return [];
+      const found = await intake.read(sources.ofSource({ tenantId, ...key, limit: mostOfSource }));
+      return openEach(found, open, parts.logger);
+    },
+    async markSourceDeleted(tenantId, source, at) {
+      const key = toSourceKey(source);
+      if (key === undefined) return [];
+      const marked = await background.write(sources.markDeleted({ tenantId, ...key, deletedAt: at }));
+      return openEach(marked, open, parts.logger);
+    },
     countByState: () => background.read(queue.countByState({})),
   };
 }

@@ -15,6 +15,12 @@ interface SealedColumns {
   sealed: Uint8Array;
 }
 
+/** The same where a row may have nothing to seal: both or neither. */
+interface PerhapsSealedColumns {
+  key_id: string | null;
+  sealed: Uint8Array | null;
+}
+
 export interface SubmissionRow extends ClaimColumns, SealedColumns {
   tenant_id: string;
   id: string;
@@ -34,9 +40,13 @@ export interface SubmissionRow extends ClaimColumns, SealedColumns {
   fault_code: FaultCode | null;
   /** 0 or 1: the one form of a boolean that both databases know. */
   told_trouble: number;
+  /** The message it was made from, as far as it can be found by; both or neither. */
+  source_channel_id: string | null;
+  source_ts: string | null;
+  source_deleted_at: number | null;
 }
 
-export interface StepRow extends ClaimColumns {
+export interface StepRow extends ClaimColumns, PerhapsSealedColumns {
   tenant_id: string;
   id: string;
   submission_id: string | null;
@@ -44,12 +54,20 @@ export interface StepRow extends ClaimColumns {
   kind: StepWork['kind'];
   notice: NoticeKind | null;
   fault_code: FaultCode | null;
-  key_id: string | null;
-  sealed: Uint8Array | null;
   due_at: number;
   tries: number;
   created_at: number;
   finished_at: number | null;
+  failed: FaultCode | null;
+}
+
+/** Rows of the first version hold nothing sealed. */
+export interface AttachmentRow extends PerhapsSealedColumns {
+  tenant_id: string;
+  submission_id: string;
+  file_id: string;
+  connection_id: string;
+  ref: string | null;
   failed: FaultCode | null;
 }
 
@@ -76,19 +94,14 @@ export interface Tables {
     tenant_id: string;
     id: string;
     connection_id: string;
+    /** Empty where the first version did not know it. */
+    submission_id: string;
     incident_id: number;
     channel_id: string;
     ts: string;
     state: 'live' | 'gone';
   };
-  attachments: {
-    tenant_id: string;
-    submission_id: string;
-    file_id: string;
-    connection_id: string;
-    ref: string | null;
-    failed: FaultCode | null;
-  };
+  attachments: AttachmentRow;
   connections: {
     tenant_id: string;
     id: string;

@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backoffMs } from '../../src/domain/backoff.ts';
-import { holdsReference, toReference, withReference } from '../../src/domain/reference.ts';
+import { incidentText } from '../../src/domain/incident-text.ts';
+import { holdsReference, toReference } from '../../src/domain/reference.ts';
 import { readTags } from '../../src/domain/tags.ts';
 import { headOf, shorten } from '../../src/domain/text.ts';
+import { aReport, aSubmission } from './a-submission.ts';
+
+function filed(description: string, reference: string): string {
+  return incidentText(aSubmission({ reference, report: aReport({ description }) }), { links: [] });
+}
 
 describe('a reference', () => {
   it('is found again at the end of a description, as text or as HTML', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 5, maxLength: 5 }), fc.string(), (bytes, words) => {
         const reference = toReference(bytes);
-        const description = withReference(words, reference);
+        const description = filed(words, reference);
         expect(holdsReference(description, reference)).toBe(true);
         expect(holdsReference(`<p>${words}</p><p>Ref ${reference}</p>`, reference)).toBe(true);
       }),
@@ -23,7 +29,7 @@ describe('a reference', () => {
   });
 
   it('stands alone when there are no words', () => {
-    expect(withReference(' ', 'BOT-00000000')).toBe('Ref BOT-00000000');
+    expect(filed(' ', 'BOT-00000000')).toBe('Ref BOT-00000000');
   });
 });
 

@@ -19,8 +19,9 @@ const layerTable: Readonly<Record<string, Layer>> = {
   services: { from: ['domain'], packages: pureModules },
   itsm: { from: ['domain'] },
   storage: { from: ['domain'] },
-  slack: { from: ['services', 'domain', 'slack/blocks', 'slack/ids'] },
-  'slack/blocks': { from: ['domain', 'slack/ids'] },
+  slack: { from: ['services', 'domain', 'slack/blocks', 'slack/text', 'slack/ids'] },
+  'slack/blocks': { from: ['domain', 'slack/text', 'slack/ids'] },
+  'slack/text': { from: ['domain'], packages: ['gemoji', 'parse5'] },
   'slack/ids': { from: [], packages: [] },
   jobs: { from: ['services', 'domain'] },
   outbound: { from: ['domain'] },
@@ -35,8 +36,8 @@ const layerTable: Readonly<Record<string, Layer>> = {
   config: { from: ['domain'] },
   app: {
     from: [
-      ...['domain', 'services', 'itsm', 'storage', 'slack', 'slack/blocks', 'slack/ids', 'jobs'],
-      ...['outbound', 'http', 'crypto', 'telemetry', 'config'],
+      ...['domain', 'services', 'itsm', 'storage', 'slack', 'slack/blocks', 'slack/text', 'slack/ids'],
+      ...['jobs', 'outbound', 'http', 'crypto', 'telemetry', 'config'],
     ],
   },
   main: { from: ['config', 'app'] },

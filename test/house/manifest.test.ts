@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { actionIds, callbackIds, commands } from '../../src/slack/ids.ts';
-import { addressesOf, entrancesOf, type Manifest, manifestSchema } from './manifest.ts';
+import { addressesOf, entrancesOf, type Manifest, manifestSchema, scopesOf } from './manifest.ts';
 import { findListeners, findNeededScopes } from './slack-use.ts';
 import { readProjectFile, readTree } from './source-tree.ts';
 
@@ -50,9 +50,20 @@ it('every command, form and button that has an id is registered', () => {
 });
 
 it('the manifest asks for the scopes that the bot’s calls need, and no other', () => {
-  expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(
-    ['commands', ...findNeededScopes(slack)].sort(),
-  );
+  expect(scopesOf(manifest).sort()).toEqual(['commands', ...findNeededScopes(slack)].sort());
+});
+
+it('the manifest lets whoever installs the bot refuse it the reading of messages, and nothing else', () => {
+  const { bot, bot_optional: optional = [] } = manifest.oauth_config.scopes;
+  expect(optional).toEqual(scopesOf(manifest).filter((scope) => scope.endsWith(':history')));
+  expect(bot.filter((scope) => scope.endsWith(':history'))).toEqual([]);
+});
+
+it('each kind of message that the manifest subscribes to has the scope that lets the bot read it', () => {
+  const events = manifest.settings.event_subscriptions?.bot_events ?? [];
+  const kinds = events.flatMap((event) => /^message\.(\w+)$/.exec(event)?.[1] ?? []);
+  expect(kinds.length).toBeGreaterThan(0);
+  expect(scopesOf(manifest)).toEqual(expect.arrayContaining(kinds.map((kind) => `${kind}:history`)));
 });
 
 it('Slack sends everything to one address, the bot’s entrance', () => {
@@ -66,6 +77,15 @@ it.each<[string, (copy: Manifest) => void]>([
     (copy) => Object.assign(copy.features.shortcuts[0] ?? {}, { name: 'x'.repeat(25) }),
   ],
   ['an unknown scope', (copy) => Object.assign(copy.oauth_config.scopes, { bot: ['commands', 'admin'] })],
+  [
+    'messages of people to each other',
+    (copy) =>
+      Object.assign(copy.oauth_config.scopes, { bot: ['commands', 'im:history'], bot_optional: undefined }),
+  ],
+  [
+    'the reading of messages as a scope that cannot be refused',
+    (copy) => Object.assign(copy.oauth_config.scopes, { bot: ['commands', 'channels:history'] }),
+  ],
   [
     'an address without https',
     (copy) => Object.assign(copy.settings.interactivity, { request_url: 'http://a.example' }),

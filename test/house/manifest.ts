@@ -9,6 +9,9 @@ const knownScopes = [
   ...['usergroups:read', 'channels:read', 'groups:read', 'im:write', 'app_mentions:read'],
 ] as const;
 
+/** Scopes that whoever installs the bot may refuse. */
+const optionalScopes = ['channels:history', 'groups:history'] as const;
+
 /** An app manifest as strict as this project needs it: Slack's lengths, known scopes, https, nothing unknown. */
 export const manifestSchema = z.strictObject({
   display_information: z.strictObject({
@@ -37,7 +40,12 @@ export const manifestSchema = z.strictObject({
       }),
     ),
   }),
-  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.enum(knownScopes)) }) }),
+  oauth_config: z.strictObject({
+    scopes: z.strictObject({
+      bot: z.array(z.enum(knownScopes)),
+      bot_optional: z.array(z.enum(optionalScopes)).optional(),
+    }),
+  }),
   settings: z.strictObject({
     interactivity: z.strictObject({
       is_enabled: z.literal(true),
@@ -54,12 +62,23 @@ export const manifestSchema = z.strictObject({
 });
 export type Manifest = z.output<typeof manifestSchema>;
 
-/** What a manifest declares, or the code listens to: one line for each entrance, sorted. */
+/** All scopes of a manifest, those that may be refused too. */
+export function scopesOf({ oauth_config: { scopes } }: Manifest): string[] {
+  return [...scopes.bot, ...(scopes.bot_optional ?? [])];
+}
+
+/**
+ * What a manifest declares, or the code listens to: one line for each entrance, sorted. `message.channels` and its
+ * like come in as the one event `message`.
+ */
 export function entrancesOf(manifest: Manifest): string[] {
+  const events = (manifest.settings.event_subscriptions?.bot_events ?? []).map((event) =>
+    event.replace(/^message\..*/, 'message'),
+  );
   return [
     ...manifest.features.slash_commands.map(({ command }) => `command ${command}`),
     ...manifest.features.shortcuts.map(({ callback_id }) => `shortcut ${callback_id}`),
-    ...(manifest.settings.event_subscriptions?.bot_events ?? []).map((event) => `event ${event}`),
+    ...[...new Set(events)].map((event) => `event ${event}`),
     ...(manifest.settings.interactivity.message_menu_options_url ? ['options'] : []),
   ].sort();
 }

@@ -20,12 +20,16 @@ export function findListeners(tree: SourceTree): string[] {
 /** The scopes that each Web API method the bot calls makes necessary (https://docs.slack.dev/reference/methods). */
 const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'chat.getPermalink': [],
   'chat.postMessage': ['chat:write', 'chat:write.public'],
   'chat.update': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
+  'conversations.replies': ['channels:history', 'groups:history'],
   'files.info': ['files:read'],
+  'usergroups.list': ['usergroups:read'],
   'users.info': ['users:read', 'users:read.email'],
   'users.list': ['users:read'],
   'views.open': [],

@@ -4,6 +4,8 @@ import type { Metrics } from '../../src/domain/metrics.ts';
 import type { Stores } from '../../src/domain/ports/stores.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { Submission, SubmissionKey } from '../../src/domain/submission.ts';
+import { defaultSettings, type WorkspaceSettings } from '../../src/domain/workspace-settings.ts';
+import { createFairTurns } from '../../src/services/fair-turns.ts';
 import { fileSubmission } from '../../src/services/file-submission.ts';
 import type { ServicePorts } from '../../src/services/service-ports.ts';
 import type { ReportEntry } from '../../src/services/services.ts';
@@ -12,7 +14,13 @@ import { aReport } from '../domain/a-submission.ts';
 import { createKeptLogger } from '../storage/fixtures.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeItsm, type FakeItsm } from './fake-itsm.ts';
-import { aProfile, createFakeMessenger, createFakePeople, createFakeSharedFiles } from './fake-slack.ts';
+import {
+  aProfile,
+  createFakeConversations,
+  createFakeMessenger,
+  createFakePeople,
+  createFakeSharedFiles,
+} from './fake-slack.ts';
 import { openEmpty } from './open-empty.ts';
 
 /** Real stores on SQLite, and everything else outside by hand. */
@@ -24,6 +32,7 @@ export interface Setting {
   readonly messenger: ReturnType<typeof createFakeMessenger>;
   readonly people: ReturnType<typeof createFakePeople>;
   readonly sharedFiles: ReturnType<typeof createFakeSharedFiles>;
+  readonly conversations: ReturnType<typeof createFakeConversations>;
   /** What is told of in the log as a warning or worse. */
   readonly logged: readonly string[];
   readonly counted: string[];
@@ -32,6 +41,8 @@ export interface Setting {
   readonly formCache: Map<string, unknown>;
   /** The workspace's connection; replace it to connect the workspace to another. */
   connection: Connection | undefined;
+  /** What the workspace's admins decided. */
+  settings: WorkspaceSettings;
 }
 
 export const tenantId = 'T1';
@@ -59,6 +70,7 @@ export async function createSetting(): Promise<Setting> {
   const people = createFakePeople();
   people.profiles.set('U1', aProfile());
   const sharedFiles = createFakeSharedFiles();
+  const conversations = createFakeConversations();
   const formCache = new Map<string, unknown>();
   const counted: string[] = [];
   const nudged: string[] = [];
@@ -78,6 +90,9 @@ export async function createSetting(): Promise<Setting> {
     messenger,
     people,
     sharedFiles,
+    conversations,
+    settings: { forTenant: async () => setting.settings },
+    uploadTurns: createFairTurns(6),
     formCache: {
       get: async (key) => formCache.get(key),
       set: async (key, value) => {
@@ -98,6 +113,7 @@ export async function createSetting(): Promise<Setting> {
       messenger,
       people,
       sharedFiles,
+      conversations,
       formCache,
       counted,
       nudged,
@@ -105,6 +121,7 @@ export async function createSetting(): Promise<Setting> {
     },
     logged: logger.messages,
     connection: aConnection(),
+    settings: defaultSettings,
   };
   await stores.connections.know(aConnection());
   return setting;
@@ -120,11 +137,9 @@ export const silentMetrics: Metrics = {
 };
 
 /** The ports with some of a store's methods replaced. */
-export function withStore<Name extends 'submissions' | 'steps' | 'drafts' | 'cards' | 'leases'>(
-  ports: ServicePorts,
-  name: Name,
-  methods: Partial<Stores[Name]>,
-): ServicePorts {
+export function withStore<
+  Name extends 'submissions' | 'steps' | 'attachments' | 'drafts' | 'cards' | 'leases',
+>(ports: ServicePorts, name: Name, methods: Partial<Stores[Name]>): ServicePorts {
   return { ...ports, stores: { ...ports.stores, [name]: { ...ports.stores[name], ...methods } } };
 }
 

@@ -21,7 +21,7 @@ describe('the card', () => {
 
   it('is posted to the channel with what the ITSM holds, and remembered with its incident', async () => {
     await setting.stores.attachments.save({
-      ...{ tenantId, submissionId: filed.id, fileId: 'F1', connectionId: 'N1' },
+      ...{ tenantId, submissionId: filed.id, fileId: 'F1', name: 'lost.txt', connectionId: 'N1' },
       outcome: { failed: 'file-refused' },
     });
     await doOnce(setting, filed, { work });
@@ -106,6 +106,7 @@ it('draws every live card anew, marks gone ones and leaves them alone from then 
       tenantId,
       id,
       connectionId: 'N1',
+      submissionId: filed.id,
       incidentId: 1,
       channelId: 'C1',
       ts: id,

@@ -1,6 +1,11 @@
 import { Fault, type FaultCode } from '../../src/domain/fault.ts';
-import type { Incident, IncidentChanges, NewIncident } from '../../src/domain/incident.ts';
-import type { Itsm } from '../../src/domain/ports/itsm.ts';
+import type {
+  Incident,
+  IncidentAttachment,
+  IncidentChanges,
+  NewIncident,
+} from '../../src/domain/incident.ts';
+import type { Itsm, Upload } from '../../src/domain/ports/itsm.ts';
 
 type Operation = 'create' | 'read' | 'update' | 'upload' | 'form';
 type Interruption = () => unknown;
@@ -15,8 +20,16 @@ export interface FakeItsm extends Itsm {
   /** What a create meets before its first byte leaves. */
   readonly beforeCreate: Interruption[];
   readonly updates: IncidentChanges[];
-  /** Keys that an update drops without a word. */
+  /** Keys, and references of files, that an update drops without a word. */
   readonly dropped: Set<string>;
+  /** What the next uploads of a file of this name meet; they come before those of any file. */
+  readonly ofFile: Map<string, Interruption[]>;
+  /** What was uploaded, by its reference. A second upload of the same name has another reference. */
+  readonly uploaded: Map<string, string>;
+  /** How many uploads are under way, and the most there were at once. */
+  readonly uploading: { now: number; most: number };
+  /** What the attachments of an update do to those that are there. */
+  lists: 'replace' | 'append';
   file(incident: Partial<Incident>): number;
 }
 
@@ -34,6 +47,26 @@ export function createFakeItsm(): FakeItsm {
   const updates: IncidentChanges[] = [];
   const dropped = new Set<string>();
   const beforeCreate: Interruption[] = [];
+  const ofFile: FakeItsm['ofFile'] = new Map();
+  const uploaded: FakeItsm['uploaded'] = new Map();
+  const uploading = { now: 0, most: 0 };
+
+  async function upload({ name, body }: Upload): Promise<string> {
+    const parts: Uint8Array[] = [];
+    for await (const part of body) parts.push(part);
+    await ofFile.get(name)?.shift()?.();
+    await meet('upload', name);
+    const again = [...uploaded.keys()].filter((ref) => ref.startsWith(`ref of ${name}`)).length;
+    const ref = again === 0 ? `ref of ${name}` : `ref of ${name} (${again + 1})`;
+    uploaded.set(ref, Buffer.concat(parts).toString('utf8'));
+    return ref;
+  }
+
+  /** The attachments after an update that names these. */
+  function attach(before: readonly IncidentAttachment[], refs: readonly string[]): IncidentAttachment[] {
+    const taken = toAttachments(refs.filter((ref) => !dropped.has(ref)));
+    return fake.lists === 'append' ? [...before, ...taken] : taken;
+  }
 
   async function meet(operation: Operation, about: string | number = ''): Promise<void> {
     calls.push(`${operation} ${about}`.trim());
@@ -54,13 +87,17 @@ export function createFakeItsm(): FakeItsm {
     return id;
   }
 
-  return {
+  const fake: FakeItsm = {
     incidents,
     calls,
     next,
     beforeCreate,
     updates,
     dropped,
+    ofFile,
+    uploaded,
+    uploading,
+    lists: 'replace',
     file,
     async createIncident(incident: NewIncident, beforeSend) {
       await beforeCreate.shift()?.();
@@ -77,21 +114,32 @@ export function createFakeItsm(): FakeItsm {
       const incident = incidents.get(id);
       if (!incident) throw new Fault('incident-gone', 'no such incident');
       updates.push(changes);
-      const taken = Object.entries(changes).filter(([key]) => !dropped.has(key));
-      incidents.set(id, { ...incident, ...Object.fromEntries(taken) });
+      const { attachmentRefs, ...values } = changes;
+      const taken = Object.entries(values).filter(([key]) => !dropped.has(key));
+      const attachments = attachmentRefs && { attachments: attach(incident.attachments, attachmentRefs) };
+      incidents.set(id, { ...incident, ...Object.fromEntries(taken), ...attachments });
     },
-    async uploadFile({ name, body }) {
-      for await (const _ of body);
-      await meet('upload', name);
-      return `ref of ${name}`;
+    async uploadFile(file) {
+      uploading.now += 1;
+      uploading.most = Math.max(uploading.most, uploading.now);
+      try {
+        return await upload(file);
+      } finally {
+        uploading.now -= 1;
+      }
     },
     async readFormFields() {
       await meet('form');
       return [{ id: '35', name: 'Floor', control: 'text', kind: 'string', required: false, options: [] }];
     },
   };
+  return fake;
 }
 
 function toIncident({ attachmentRefs, ...incident }: NewIncident): Partial<Incident> {
-  return { ...incident, attachments: attachmentRefs.map((ref) => ({ ref, name: ref })) };
+  return { ...incident, attachments: toAttachments(attachmentRefs) };
+}
+
+function toAttachments(refs: readonly string[]): IncidentAttachment[] {
+  return refs.map((ref) => ({ ref, name: ref }));
 }

@@ -1,8 +1,12 @@
 import { Fault } from '../../src/domain/fault.ts';
+import type { Conversations } from '../../src/domain/ports/conversations.ts';
 import type { CardContent, Messenger, Notice, Place } from '../../src/domain/ports/messenger.ts';
 import type { People } from '../../src/domain/ports/people.ts';
-import type { SharedFiles } from '../../src/domain/ports/shared-files.ts';
+import type { FoundFile, SharedFiles } from '../../src/domain/ports/shared-files.ts';
 import type { Profile } from '../../src/domain/profile.ts';
+import type { MessageKey } from '../../src/domain/source-message.ts';
+import type { Thread, ThreadMessage } from '../../src/domain/thread.ts';
+import type { ThreadNote } from '../../src/domain/thread-note.ts';
 
 type Interruption = () => unknown;
 
@@ -12,8 +16,16 @@ export interface FakeMessenger extends Messenger {
   readonly updated: { readonly ts: string; readonly content: CardContent }[];
   readonly notices: (Notice & { readonly key: string })[];
   readonly toldAdmins: string[];
+  /** Notes as they were said: under a message or to a person. */
+  readonly notes: {
+    readonly to: MessageKey | { readonly userId: string };
+    readonly key: string;
+    readonly note: ThreadNote;
+  }[];
+  /** Notes that were drawn anew. */
+  readonly redrawn: { readonly at: MessageKey; readonly note: ThreadNote }[];
   /** What stands in the way of the next call of each kind. */
-  readonly next: Record<'post' | 'update' | 'tell', Interruption[]>;
+  readonly next: Record<'post' | 'update' | 'tell' | 'note' | 'redraw', Interruption[]>;
 }
 
 export function createFakeMessenger(): FakeMessenger {
@@ -22,7 +34,9 @@ export function createFakeMessenger(): FakeMessenger {
     updated: [],
     notices: [],
     toldAdmins: [],
-    next: { post: [], update: [], tell: [] },
+    notes: [],
+    redrawn: [],
+    next: { post: [], update: [], tell: [], note: [], redraw: [] },
   };
   return {
     ...fake,
@@ -35,6 +49,19 @@ export function createFakeMessenger(): FakeMessenger {
       await fake.next.update.shift()?.();
       fake.updated.push({ ts, content });
     },
+    async postNote(_tenantId, under, { key, note }) {
+      await fake.next.note.shift()?.();
+      fake.notes.push({ to: { channelId: under.channelId, ts: under.ts }, key, note });
+    },
+    async updateNote(_tenantId, at, note) {
+      await fake.next.redraw.shift()?.();
+      fake.redrawn.push({ at, note });
+    },
+    async tellNote(_tenantId, userId, { key, note }) {
+      await fake.next.tell.shift()?.();
+      fake.notes.push({ to: { userId }, key, note });
+    },
+    linkTo: async (_tenantId, { channelId, ts }) => `https://slack.example.com/${channelId}/${ts}`,
     async tellFiler(_tenantId, key, notice) {
       await fake.next.tell.shift()?.();
       fake.notices.push({ ...notice, key });
@@ -85,25 +112,61 @@ export function aProfile(values: Partial<Profile> = {}): Profile {
 
 /** Files by their ids; one that is not there is gone. */
 export interface FakeSharedFiles extends SharedFiles {
+  /** Names of stored files of one byte. */
   readonly files: Map<string, string>;
+  /** Files that are otherwise; they come before `files`. */
+  readonly found: Map<string, Partial<Extract<FoundFile, { is: 'stored' }>> | FoundFile>;
+  /** Which were looked up, in their order. */
   readonly opened: string[];
 }
 
 export function createFakeSharedFiles(): FakeSharedFiles {
   const files = new Map<string, string>();
+  const found: FakeSharedFiles['found'] = new Map();
   const opened: string[] = [];
   return {
     files,
+    found,
     opened,
-    async open(_tenantId, fileId) {
+    async find(_tenantId, fileId) {
       opened.push(fileId);
-      const name = files.get(fileId);
+      const other = found.get(fileId);
+      if (other?.is === 'link') return other;
+      const name = other?.name ?? files.get(fileId);
       if (name === undefined) throw new Fault('slack-file-gone', 'no such file');
-      return { name, size: 1, body: bytes() };
+      return { size: 1, open: async () => bytes(), ...other, is: 'stored', name };
     },
   };
 }
 
 async function* bytes(): AsyncIterable<Uint8Array> {
   yield new Uint8Array([1]);
+}
+
+/** What stands in Slack's conversations. */
+export interface FakeConversations extends Conversations {
+  readonly threads: Map<string, Thread>;
+  readonly messages: Map<string, ThreadMessage>;
+  readonly asked: string[];
+  /** Stands before the answer of each question. */
+  isMemberNow: () => Promise<boolean>;
+  beforeThread: () => Promise<void>;
+}
+
+export function createFakeConversations(): FakeConversations {
+  const conversations: FakeConversations = {
+    threads: new Map(),
+    messages: new Map(),
+    asked: [],
+    isMemberNow: async () => true,
+    beforeThread: async () => {},
+    isMember: () => conversations.isMemberNow(),
+    async readThread(_tenantId, { ts }) {
+      conversations.asked.push(ts);
+      await conversations.beforeThread();
+      return conversations.threads.get(ts) ?? { first: undefined, replies: [], leftOut: 0 };
+    },
+    readMessage: async (_tenantId, { ts }) => conversations.messages.get(ts),
+  };
+  return conversations;
 }

@@ -111,3 +111,60 @@ describe('the messenger', () => {
     expect(told).toMatchObject({ code, retryable });
   });
 });
+
+describe('a note', () => {
+  const submission = aSubmission();
+  const note = { kind: 'source-edited', submission, text: 'it now burns' } as const;
+
+  it('stands once under its message, also when the first answer was lost, and is drawn anew', async () => {
+    const { slack, messenger, tenantId } = await start();
+    const { message: under } = await slack.say({ userId: maria, channelId: helpdesk, text: 'it smells' });
+    slack.faults.plan('chat.postMessage', { kind: 'drop-after' });
+    const post = () => messenger.postNote(tenantId, under, { key: 's1:note', note });
+    expect(await faultOf(post())).toMatchObject({ code: 'slack-unreachable', retryable: true });
+    await post();
+    const notes = slack.world.messages(helpdesk).filter(({ ts }) => ts !== under.ts);
+    expect(notes).toMatchObject([
+      { threadTs: under.ts, metadata: { event_type: 'thread_note', event_payload: { key: 's1:note' } } },
+    ]);
+    expect(notes[0]?.text).toContain('it now burns');
+    const posted = { channelId: helpdesk, ts: notes[0]?.ts ?? '' };
+    await messenger.updateNote(tenantId, posted, { kind: 'description-added', submission, actorId: maria });
+    expect(slack.world.message(helpdesk, posted.ts)?.text).not.toContain('it now burns');
+  });
+
+  it('names nobody’s words where another organisation reads along, neither at first nor later', async () => {
+    const { slack, messenger, tenantId } = await start();
+    share(slack, helpdesk);
+    const { message: under } = await slack.say({ userId: maria, channelId: helpdesk, text: 'it smells' });
+    await messenger.postNote(tenantId, under, { key: 's1:note', note });
+    const posted = slack.world.messages(helpdesk).at(-1);
+    expect(JSON.stringify(posted)).not.toContain('burns');
+    await messenger.updateNote(tenantId, { channelId: helpdesk, ts: posted?.ts ?? '' }, note);
+    expect(JSON.stringify(slack.world.messages(helpdesk).at(-1))).not.toContain('burns');
+  });
+
+  it('is told to one person, once', async () => {
+    const { slack, messenger, tenantId } = await start();
+    for (let time = 0; time < 2; time += 1) await messenger.tellNote(tenantId, maria, { key: 'k', note });
+    const direct = slack.world.directMessage(slack.installation.botUserId, maria);
+    expect(slack.world.messages(direct.id).map(({ text }) => text)).toEqual([
+      expect.stringContaining('it now burns'),
+    ]);
+  });
+});
+
+describe('the address of a message', () => {
+  it('is what Slack says, and none when it refuses', async () => {
+    const { slack, messenger, tenantId } = await start();
+    const { message } = await slack.say({ userId: maria, channelId: helpdesk, text: 'hi' });
+    expect(await messenger.linkTo(tenantId, message)).toMatch(
+      /^https:\/\/example-works\.slack\.com\/archives\//,
+    );
+    expect(await messenger.linkTo(tenantId, { channelId: helpdesk, ts: '1.000001' })).toBeUndefined();
+    slack.faults.plan('chat.getPermalink', { kind: 'error', error: 'missing_scope' });
+    expect(await messenger.linkTo(tenantId, message)).toBeUndefined();
+    slack.faults.plan('chat.getPermalink', { kind: 'status', status: 503 });
+    expect(await faultOf(messenger.linkTo(tenantId, message))).toMatchObject({ retryable: true });
+  });
+});

@@ -9,6 +9,7 @@ import { createSlackReceiver } from '../../src/http/slack-receiver.ts';
 import type { Message, OpenView } from '../../src/sandbox/slack/model.ts';
 import type { SlackSandboxOptions } from '../../src/sandbox/slack/options.ts';
 import { createSlackSandbox, type SlackSandbox } from '../../src/sandbox/slack/slack-sandbox.ts';
+import { createNames } from '../../src/slack/create-names.ts';
 import { createPeople } from '../../src/slack/create-people.ts';
 import { createSlackApi, type SlackApi } from '../../src/slack/create-slack-api.ts';
 import { createSlackApp } from '../../src/slack/create-slack-app.ts';
@@ -86,6 +87,7 @@ export async function startSetting(options: SlackSandboxOptions = {}): Promise<S
   const logger = createKeepingLogger(lines);
   const api = apiOf(slack, apiUrl, logger);
   const cache = createMemoryCache();
+  const people = createPeople({ api, cache });
   const fake = createFakeServices();
   const fields: CustomFieldDefinition[] = [];
   const ids = { newId: randomUUID, randomBytes: (length: number) => randomBytes(length) };
@@ -103,7 +105,8 @@ export async function startSetting(options: SlackSandboxOptions = {}): Promise<S
     receiver,
     fetch: globalThis.fetch,
     services: fake.services,
-    people: createPeople({ api, cache }),
+    people,
+    names: createNames({ api, cache, people, clock: systemClock }),
     api,
     formFields: async () => fields,
     clock: systemClock,

@@ -5,6 +5,7 @@ import type { Change } from '../../src/domain/change.ts';
 import type { Logger } from '../../src/domain/logger.ts';
 import { parseMasterKeys } from '../../src/domain/master-key.ts';
 import type { Report } from '../../src/domain/report.ts';
+import type { MessageKey, Source } from '../../src/domain/source-message.ts';
 import type { NewStep, StepWork } from '../../src/domain/step.ts';
 import type { NewSubmission, Submission } from '../../src/domain/submission.ts';
 
@@ -40,6 +41,14 @@ export const plainReport: Report = {
   files: [],
   customFields: {},
 };
+
+/** A report made from this message. */
+export function reportFrom(message: MessageKey, values: Partial<Source> = {}): Report {
+  return {
+    ...plainReport,
+    source: { ...message, authorName: 'Ann', channelName: '#it-help', ...values },
+  };
+}
 
 /** A new entry of a tenant of its own, taken 10 s ago and so due at once. */
 export function newEntry(values: Partial<NewSubmission> = {}): NewSubmission {

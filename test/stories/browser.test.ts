@@ -1,49 +1,26 @@
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Demo, startDemo } from '../../src/sandbox/web/start-demo.ts';
+import type { Demo } from '../../src/sandbox/web/start-demo.ts';
+import { browserPath, type DemoInBrowser, openDemo } from './support/demo-in-browser.ts';
 
-const executablePath = process.env.CHROMIUM_PATH;
-const screenshots = fileURLToPath(new URL('../screenshots/', import.meta.url));
-const quiet = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
 
-describe.skipIf(!executablePath)('The demo in a browser', () => {
+describe.skipIf(!browserPath)('The demo in a browser', () => {
+  let shown: DemoInBrowser;
   let demo: Demo;
-  let browser: Browser;
   let page: Page;
-  const troubles: string[] = [];
 
   beforeAll(async () => {
-    await mkdir(screenshots, { recursive: true });
-    const botArgs = ['--import', './src/require-node-24.js', 'src/main.ts'];
-    demo = await startDemo({ usualPort: 0, botArgs });
-    browser = await chromium.launch({ args: quiet, ...(executablePath && { executablePath }) });
-    page = await browser.newPage({ viewport: wide });
-    page.setDefaultTimeout(45_000);
-    page.on('pageerror', (error) => troubles.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') troubles.push(message.text());
-    });
-    await page.goto(demo.url);
-    await page.getByText(/Bot running/).waitFor();
+    shown = await openDemo(wide);
+    ({ demo, page } = shown);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.close();
-  });
+  afterAll(() => shown?.close());
+
+  const picture = (name: string) => shown.picture(name);
+  const goToChannel = () => shown.goToChannel();
+  const dialog = () => shown.dialog();
 
   it('files an incident by keyboard alone and shows its card', async () => {
     await tabTo('Message #it-help');
@@ -167,19 +144,10 @@ describe.skipIf(!executablePath)('The demo in a browser', () => {
     await picture('form-light-narrow');
     const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
-    expect(troubles).toEqual([]);
+    expect(shown.troubles).toEqual([]);
   });
 
-  const dialog = () => page.locator('dialog[open]');
   const card = (subject: string) => page.getByRole('log').locator('[data-ts]', { hasText: subject }).first();
-
-  async function goToChannel(): Promise<void> {
-    await page.goto(demo.url);
-    await page
-      .getByText(/Bot (running|dead)/)
-      .first()
-      .waitFor({ state: 'attached' });
-  }
 
   async function openForm(command: string): Promise<void> {
     await page.getByRole('textbox', { name: /^Message/ }).fill(command);
@@ -218,9 +186,5 @@ describe.skipIf(!executablePath)('The demo in a browser', () => {
 
   function incidentsCalled(subject: string) {
     return [...demo.parts.itsm.incidents.values()].filter((incident) => incident.subject === subject);
-  }
-
-  async function picture(name: string): Promise<void> {
-    await page.screenshot({ path: `${screenshots}${name}.png`, animations: 'disabled' });
   }
 });

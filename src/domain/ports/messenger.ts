@@ -1,6 +1,8 @@
 import type { Incident } from '../incident.ts';
+import type { MessageKey } from '../source-message.ts';
 import type { NoticeKind } from '../step.ts';
 import type { Submission, SubmissionFault } from '../submission.ts';
+import type { ThreadNote } from '../thread-note.ts';
 
 /** Where a message goes: a channel, or a person's own conversation with the bot. */
 export type Place = { readonly channelId: string } | { readonly userId: string };
@@ -23,11 +25,6 @@ export interface Notice {
   readonly detail?: string | undefined;
 }
 
-export interface PostedMessage {
-  readonly channelId: string;
-  readonly ts: string;
-}
-
 /**
  * What the bot says in Slack without having been asked just now. `key` names the message: posting it twice under
  * one key is one message. Throws `Fault`: 'slack-place-gone' (never again), 'slack-rate-limited',
@@ -38,8 +35,26 @@ export interface Messenger {
     tenantId: string,
     place: Place,
     card: { readonly key: string; readonly content: CardContent },
-  ): Promise<PostedMessage>;
-  updateCard(tenantId: string, message: PostedMessage, content: CardContent): Promise<void>;
+  ): Promise<MessageKey>;
+  updateCard(tenantId: string, message: MessageKey, content: CardContent): Promise<void>;
+  /**
+   * Posts under a message. In channels shared with other organisations it names no file and no words of anybody.
+   */
+  postNote(
+    tenantId: string,
+    under: MessageKey,
+    message: { readonly key: string; readonly note: ThreadNote },
+  ): Promise<void>;
+  /** Draws a note anew. */
+  updateNote(tenantId: string, message: MessageKey, note: ThreadNote): Promise<void>;
+  /** Says a note to one person, where there is no place for it. */
+  tellNote(
+    tenantId: string,
+    userId: string,
+    message: { readonly key: string; readonly note: ThreadNote },
+  ): Promise<void>;
+  /** The address of a message; undefined when Slack does not tell. */
+  linkTo(tenantId: string, message: MessageKey): Promise<string | undefined>;
   tellFiler(tenantId: string, key: string, notice: Notice): Promise<void>;
   tellAdmin(
     tenantId: string,

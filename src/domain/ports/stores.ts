@@ -4,6 +4,7 @@ import type { Change, Refusal } from '../change.ts';
 import type { Connection, ConnectionHealth } from '../connection.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultCode } from '../fault.ts';
+import type { MessageKey } from '../source-message.ts';
 import type { NewStep, Step } from '../step.ts';
 import type { NewSubmission, Submission, SubmissionKey, SubmissionState } from '../submission.ts';
 
@@ -50,6 +51,10 @@ export interface SubmissionStore {
   waitingSince(before: number, limit: number): Promise<readonly SubmissionKey[]>;
   /** 'received' ones whose connection is broken and that were not tried yet, or whose people know of no trouble yet. */
   heldBack(limit: number): Promise<readonly SubmissionKey[]>;
+  /** Those made from this message, newest first, at most 10; dropped ones are not among them. */
+  ofSource(tenantId: string, source: MessageKey): Promise<readonly Submission[]>;
+  /** Marks the message as deleted at `at` (epoch ms) for all that were made from it, and answers those. */
+  markSourceDeleted(tenantId: string, source: MessageKey, at: number): Promise<readonly Submission[]>;
   /** How many stand in each state, and since when the oldest waits (epoch ms). */
   countByState(): Promise<
     readonly { readonly state: SubmissionState; readonly count: number; readonly oldestAt: number }[]
@@ -62,6 +67,8 @@ export interface StepStore {
   claimDue(claim: Claim): Promise<readonly Step[]>;
   /** Done, or given up with a reason: it will not be claimed again, and its id stays taken for 30 days. */
   finish(tenantId: string, id: string, failed?: FaultCode): Promise<void>;
+  /** Holds a claim for `leaseMs` more; false when it has passed to another or is over. */
+  renew(step: Pick<Step, 'tenantId' | 'id'>, owner: string, leaseMs: number): Promise<boolean>;
   /** Not yet: again at `dueAt` (epoch ms), one more try counted. */
   postpone(tenantId: string, id: string, dueAt: number): Promise<void>;
 }
@@ -84,6 +91,8 @@ export interface CardStore {
   save(card: Card): Promise<void>;
   /** Live and gone ones of an incident. */
   ofIncident(tenantId: string, connectionId: string, incidentId: number): Promise<readonly Card[]>;
+  /** The live card that this message is; undefined when it is none. */
+  at(tenantId: string, message: MessageKey): Promise<Card | undefined>;
   markGone(tenantId: string, id: string): Promise<void>;
 }
 
@@ -130,7 +139,7 @@ export interface Stores {
   readonly leases: LeaseStore;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
-  /** Erases what is past its time: drafts, steps done 30 days ago. */
+  /** Erases what is past its time: drafts, leases, steps done 30 days ago. */
   prune(now: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { SubmissionFault } from '../../domain/submission.ts';
-import { escapeText } from './escape-text.ts';
+import { escapeText } from '../text/escape-text.ts';
 import { faultWords } from './fault-words.ts';
 import { type Message, section, toMessage } from './message.ts';
 

@@ -1,8 +1,11 @@
 import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import type { CardContent } from '../../domain/ports/messenger.ts';
-import { escapeText } from './escape-text.ts';
+import { sourceLines } from '../../domain/source-message.ts';
+import { escapeText } from '../text/escape-text.ts';
+import { toShownText } from '../text/to-shown-text.ts';
 import { context, type Message, marked, section, toMessage } from './message.ts';
 import { dateWords, impactWords, levelWords, mention } from './people-words.ts';
+import { sourceLine } from './source-line.ts';
 
 /** How much of each text a card shows, in UTF-16 units after escaping: together well under Slack's limits. */
 const shown = { subject: 600, short: 150, description: 700, list: 500 } as const;
@@ -16,19 +19,37 @@ export function buildCard(content: CardContent, { forStrangers = false } = {}): 
   const status = escapeText(asRead?.incident.status ?? 'Filed', shown.short);
   if (forStrangers) return toMessage([section(`*#${incidentId}* · ${status}`)]);
   const subject = escapeText(asRead?.incident.subject ?? submission.report.subject, shown.subject);
-  const description = escapeText(submission.report.description.trim(), shown.description);
+  const description = describe(content);
   const asOf = asRead ? `As of ${dateWords(asRead.at)}` : 'Not read back from the ITSM yet';
   const blocks: KnownBlock[] = [
     section(`*#${incidentId}* ${subject}`),
     { type: 'section', fields: fieldsOf(content, status) },
   ];
   if (description !== '') blocks.push(section(description));
-  blocks.push(...filesOf(content));
+  blocks.push(...filesOf(content), ...sourceOf(content));
   if (content.notTaken.length > 0) {
     blocks.push(context(`Not taken by the ITSM: ${list(content.notTaken)}`));
   }
   blocks.push(context(`${asOf} · Ref ${escapeText(submission.reference, shown.short)}`));
   return toMessage(blocks);
+}
+
+/** What the ITSM shows, less what the bot put at its end; what was reported as long as that is not known. */
+function describe({ submission, asRead }: CardContent): string {
+  const { description, source } = submission.report;
+  const held = asRead?.incident.description;
+  if (held === undefined) return escapeText(description.trim(), shown.description);
+  const words = without(toShownText(held), `Ref ${submission.reference}`);
+  return escapeText(source ? without(words, sourceLines(source)) : words, shown.description);
+}
+
+function without(text: string, end: string): string {
+  const words = text.trim();
+  return words.endsWith(end) ? words.slice(0, -end.length).trim() : words;
+}
+
+function sourceOf({ submission: { report, sourceDeletedAt } }: CardContent): KnownBlock[] {
+  return report.source ? [context(sourceLine(report.source, sourceDeletedAt !== undefined))] : [];
 }
 
 function fieldsOf({ submission, asRead }: CardContent, status: string): MrkdwnElement[] {

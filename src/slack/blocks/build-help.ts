@@ -1,5 +1,5 @@
 import { commands } from '../ids.ts';
-import { escapeText } from './escape-text.ts';
+import { escapeText } from '../text/escape-text.ts';
 import { type Message, section, toMessage } from './message.ts';
 
 const examples = [
@@ -11,7 +11,7 @@ const examples = [
 /** What the bot can be asked, by example. `unknown` is what was typed and is not understood. */
 export function buildHelp(unknown = ''): Message {
   const lines = examples.map(([typed, does]) => `• \`${typed}\` ${does}`);
-  const word = escapeText(unknown.trim().split(/\s/, 1)[0] ?? '', 60).replaceAll('`', "'");
+  const word = escapeText(unknown.trim().split(/\s/, 1)[0] ?? '', 60);
   const blocks = [
     section(
       `*File an incident*\n${lines.join('\n')}\nThe shortcut *New incident* opens the same form from anywhere.`,

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Notice } from '../../domain/ports/messenger.ts';
 import type { NoticeKind } from '../../domain/step.ts';
 import type { Submission } from '../../domain/submission.ts';
-import { escapeText } from './escape-text.ts';
+import { escapeText } from '../text/escape-text.ts';
 import { sayFault } from './fault-words.ts';
 import { buttons, context, type Message, section, toMessage } from './message.ts';
 import { noticeButton } from './notice-buttons.ts';

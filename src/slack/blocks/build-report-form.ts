@@ -8,12 +8,19 @@ import { type FormMetadata, writeMetadata } from './form-metadata.ts';
 import { formLimits, input, menuElement, option, textElement, words } from './inputs.ts';
 import { context } from './message.ts';
 import { impactWords, levelWords } from './people-words.ts';
+import { buildWholeThread, type OfferedThread } from './whole-thread.ts';
 
 /** What a report form is filled with. */
 export interface ReportForm {
   /** The description as far as the form shows it; the rest stays in the draft. */
   readonly filled: Partial<Omit<Report, 'files'>> & Pick<Report, 'requesterId'>;
   readonly earlierFiles?: readonly SharedFile[];
+  /** What stands above the list of earlier files; default: 'Attachments so far'. */
+  readonly earlierFilesLabel?: string;
+  /** The thread it can take along. */
+  readonly thread?: OfferedThread | undefined;
+  /** What is said on top, of `buildFormNotes`. */
+  readonly notes?: readonly KnownBlock[];
   readonly channelId?: string | undefined;
   readonly customFields: readonly CustomFieldDefinition[];
   readonly metadata: FormMetadata;
@@ -21,6 +28,8 @@ export interface ReportForm {
 }
 
 const mostBlocks = 100;
+/** What 'Try again' can add to a form that says something on top: more of that, and the thread. */
+const roomForMore = 10;
 
 /** The form 'New incident'. */
 export function buildNewIncidentForm(form: ReportForm): ModalView {
@@ -43,11 +52,17 @@ export function buildEditAndFileAgainForm(form: ReportForm): ModalView {
 function buildReportForm(
   form: ReportForm,
 ): Pick<ModalView, 'type' | 'submit' | 'close' | 'blocks' | 'private_metadata'> {
-  const { filled, metadata } = form;
-  const blocks: KnownBlock[] = [...textFields(filled), ...choiceFields(filled), ...peopleAndFiles(form)];
+  const { filled, metadata, notes = [] } = form;
+  const blocks: KnownBlock[] = [
+    ...notes,
+    ...textFields(form),
+    ...choiceFields(filled),
+    ...peopleAndFiles(form),
+  ];
   const fields = [...form.customFields, ...fieldsWithoutDefinition(form)];
   // One block is kept for the line about those that do not fit.
-  const fitting = fields.slice(0, mostBlocks - blocks.length - 1);
+  const kept = notes.length > 0 ? 1 + roomForMore : 1;
+  const fitting = fields.slice(0, mostBlocks - blocks.length - kept);
   blocks.push(...fitting.map((field) => buildCustomFieldInput(field, filled.customFields?.[field.id])));
   const missing = fields.length - fitting.length;
   if (missing > 0) blocks.push(context(`${missing} more fields of the ITSM do not fit into this form.`));
@@ -68,7 +83,8 @@ function fieldsWithoutDefinition({ filled, customFields }: ReportForm): CustomFi
   );
 }
 
-function textFields({ subject, description, location, tags, category }: ReportForm['filled']): InputBlock[] {
+function textFields({ filled, thread }: ReportForm): InputBlock[] {
+  const { subject, description, location, tags, category } = filled;
   return [
     input({
       blockId: blockIds.subject,
@@ -81,6 +97,7 @@ function textFields({ subject, description, location, tags, category }: ReportFo
       label: 'Description',
       element: textElement({ initial: description, multiline: true }),
     }),
+    ...(thread ? buildWholeThread(thread) : []),
     input({ blockId: blockIds.location, label: 'Location', element: textElement({ initial: location }) }),
     input({
       blockId: blockIds.tags,
@@ -104,7 +121,8 @@ function choiceFields({ impact, urgency, priority }: ReportForm['filled']): Inpu
   ];
 }
 
-function peopleAndFiles({ filled, earlierFiles = [], channelId, asksForEmail }: ReportForm): InputBlock[] {
+function peopleAndFiles(form: ReportForm): InputBlock[] {
+  const { filled, earlierFiles = [], earlierFilesLabel, channelId, asksForEmail } = form;
   const { ccUserIds = [], requesterId, requesterEmail } = filled;
   const cc = ccUserIds.slice(0, formLimits.options);
   return [
@@ -117,7 +135,7 @@ function peopleAndFiles({ filled, earlierFiles = [], channelId, asksForEmail }: 
         ...(cc.length > 0 && { initial_users: cc }),
       },
     }),
-    ...buildEarlierFiles(earlierFiles),
+    ...buildEarlierFiles(earlierFiles, earlierFilesLabel),
     input({
       blockId: blockIds.files,
       label: 'Attachments',

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Report } from '../../domain/report.ts';
-import { escapeText } from './escape-text.ts';
+import { escapeText } from '../text/escape-text.ts';
 import { words } from './inputs.ts';
 import { section } from './message.ts';
 

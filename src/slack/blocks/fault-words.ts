@@ -33,6 +33,18 @@ export const faultWords: Readonly<Record<FaultCode, FaultWords>> = {
     happened: 'The ITSM does not accept the file.',
     remedy: 'Try a smaller file or another type, or put it on the incident in the ITSM.',
   },
+  'file-too-large': {
+    happened: 'The file is larger than this workspace lets go along.',
+    remedy: 'Put it on the incident in the ITSM, or share a smaller one.',
+  },
+  'file-type-refused': {
+    happened: 'This workspace lets no files of this type go along.',
+    remedy: 'Share it as another type, or put it on the incident in the ITSM.',
+  },
+  'too-many-files': {
+    happened: 'There are more files than this workspace lets go along.',
+    remedy: 'Put it on the incident in the ITSM.',
+  },
   'rate-limited': { happened: 'The ITSM asks the bot to slow down.', remedy: patience },
   unreachable: { happened: 'The ITSM cannot be reached.', remedy: patience },
   'outcome-unknown': {
@@ -57,15 +69,23 @@ export const faultWords: Readonly<Record<FaultCode, FaultWords>> = {
     happened: 'Slack does not let the bot do that.',
     remedy: "Ask an admin to check the app's permissions in Slack.",
   },
+  'slack-scope-missing': {
+    happened: 'The app may not read messages here.',
+    remedy: 'An admin can allow it: channels:history and groups:history for this app in Slack.',
+  },
   'slack-rate-limited': { happened: 'Slack asks the bot to slow down.', remedy: 'Try again in a minute.' },
   'slack-unreachable': { happened: 'Slack does not answer the bot.', remedy: 'Try again in a minute.' },
   'slack-file-gone': {
     happened: 'The file is no longer in Slack.',
     remedy: 'Put it on the incident in the ITSM, if it is still needed.',
   },
+  'slack-file-hidden': {
+    happened: "Slack hides the file: it is past the limit of the workspace's plan.",
+    remedy: 'Share it again, or put it on the incident in the ITSM.',
+  },
   'slack-file-unreadable': {
-    happened: 'The bot cannot read the file in Slack.',
-    remedy: 'Put it on the incident in the ITSM, or share it where the bot is a member.',
+    happened: 'The bot cannot read the file: it was deleted, or it is in a channel without the bot.',
+    remedy: 'Invite the bot there with /invite, then try again.',
   },
   'store-failed': {
     happened: 'The bot could not save it.',

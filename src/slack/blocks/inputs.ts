@@ -1,7 +1,7 @@
 import type { InputBlock, PlainTextElement, PlainTextOption } from '@slack/types';
 import { headOf } from '../../domain/text.ts';
 import { inputId } from '../ids.ts';
-import { cleanText, plainText } from './escape-text.ts';
+import { plainText, sendableText } from '../text/escape-text.ts';
 
 /** Slack's limits for a form, in UTF-16 units and pieces. */
 export const formLimits = { text: 3_000, options: 100, option: 75, optionValue: 150, boxes: 10 } as const;
@@ -38,7 +38,7 @@ interface TextElement {
 /** A field for text, filled with `initial` as far as it holds that. */
 export function textElement(given: TextElement): InputElement {
   const { actionId = inputId, initial = '', most = formLimits.text, multiline = false } = given;
-  const filled = headOf(cleanText(initial), most);
+  const filled = headOf(sendableText(initial), most);
   return {
     type: 'plain_text_input',
     action_id: actionId,

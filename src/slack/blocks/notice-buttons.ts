@@ -15,10 +15,10 @@ export function readButtonTarget(value: string | undefined): ButtonTarget | unde
   return { submissionId, attempt: Number(attempt) };
 }
 
-/** What can be pressed on a notice. */
+/** What can be pressed. */
 export type Press = keyof typeof actionIds;
 
-/** What stands on each button. */
+/** What stands on each button, in messages and in forms. */
 export const buttonLabels: Readonly<Record<Press, string>> = {
   editAndFileAgain: 'Edit and file again',
   itExists: 'It exists',
@@ -27,6 +27,10 @@ export const buttonLabels: Readonly<Record<Press, string>> = {
   tryNow: 'Try now',
   dropReport: 'Drop',
   retryFollowUp: 'Try again',
+  attachFiles: 'Attach files',
+  tryFilesAgain: 'Try again',
+  addToDescription: 'Add to description',
+  lookAgain: 'Try again',
 };
 
 /** The button for a decision about a submission; those that cannot be taken back ask first. */

@@ -13,13 +13,20 @@ import { readEarlierFiles } from './earlier-files.ts';
 import { controlIn, type FormState, fieldIn } from './form-state.ts';
 import { formLimits } from './inputs.ts';
 import { readCustomField } from './read-custom-field.ts';
+import { readWholeThread } from './whole-thread.ts';
 
 /** block id → words on that field, as Slack shows them. */
 export type FieldErrors = Record<string, string>;
 
 /** A form as it was read: the report, or what its person has to mend. */
 export type ReadForm =
-  | { readonly report: Report; readonly channelId: string | undefined; readonly errors?: undefined }
+  | {
+      readonly report: Report;
+      readonly channelId: string | undefined;
+      /** There when the whole thread shall go along; `fileIds` is undefined when the form listed no files of it. */
+      readonly thread: { readonly fileIds: readonly string[] | undefined } | undefined;
+      readonly errors?: undefined;
+    }
   | { readonly errors: FieldErrors };
 
 /** What counts where the form does not say: the filer is the requester, the form knew its channel. */
@@ -49,7 +56,11 @@ export function readReportForm(state: FormState, { filerId, channelId }: FormDef
   };
   const errors = { ...checkReport(report, state), ...custom.errors };
   if (Object.keys(errors).length > 0) return { errors };
-  return { report, channelId: channel ? (channel.selected_conversation ?? undefined) : channelId };
+  return {
+    report,
+    channelId: channel ? (channel.selected_conversation ?? undefined) : channelId,
+    thread: readWholeThread(state),
+  };
 }
 
 function textIn(state: FormState, blockId: string): string | undefined {

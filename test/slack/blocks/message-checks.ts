@@ -5,8 +5,8 @@ import { problemsOf } from '../../../src/sandbox/slack/block-kit/checks.ts';
 import { viewProblems } from '../../../src/sandbox/slack/block-kit/view-rules.ts';
 import type { Message } from '../../../src/slack/blocks/message.ts';
 
-/** What of ours may stand in Slack's brackets: a person by their id, and a date. */
-const ours = /<@[UW][A-Z0-9]+>|<!date\^\d+\^[\w {}]+\|[\d :-]+ UTC>/g;
+/** What of ours may stand in Slack's brackets: a person by their id, a date, and a link. */
+const ours = /<@[UW][A-Z0-9]+>|<!date\^\d+\^[\w {}]+\|[\d :-]+ UTC>|<https?:[^\s<>|]+\|[^<>|]*>/g;
 
 const published = new URL('../../../../shared/reference/block-kit-limits/limits.json', import.meta.url);
 /** Slack's published limits of a section, where the reference data is at hand. */

@@ -12,6 +12,7 @@ import { stateOf } from '../../../src/sandbox/slack/view-state.ts';
 import {
   buildEditAndFileAgainForm,
   buildNewIncidentForm,
+  type ReportForm,
 } from '../../../src/slack/blocks/build-report-form.ts';
 import { buildNotTakenForm } from '../../../src/slack/blocks/build-told-form.ts';
 import type { FormState } from '../../../src/slack/blocks/form-state.ts';
@@ -90,6 +91,55 @@ describe('a report form', () => {
       });
       expect(blocks.at(-1)).toMatchObject({ optional: false, element: { type: 'plain_text_input' } });
     }
+  });
+});
+
+describe('the thread and the files of a message', () => {
+  const files = [
+    { id: 'F1', name: 'error.png', size: 1_200_000 },
+    { id: 'F2', name: `${'x'.repeat(200)}.log` },
+  ];
+  const many = Array.from({ length: 120 }, (_, index) => ({ id: `F${index}`, name: `${index}.txt` }));
+  const formOf = (form: Partial<ReportForm>) =>
+    buildNewIncidentForm({ filled: aReport(), customFields: [], metadata: {}, ...form });
+  const readBack = (form: Partial<ReportForm>) => readReportForm(untouched(formOf(form)), { filerId: 'U1' });
+
+  it('stand as ticked items with name and size; a thread only goes along when that is chosen', () => {
+    const thread = { replies: 12, files };
+    const text = JSON.stringify(formOf({ earlierFiles: files, thread }));
+    expect(text).toContain('error.png · 1.2 MB');
+    expect(text).toContain('The whole thread (12 replies)');
+    expect(readBack({ earlierFiles: files, thread })).toMatchObject({
+      report: { files: [{ id: 'F1' }, { id: 'F2', name: expect.stringMatching(/^x+….*\.log$/) }] },
+      thread: undefined,
+    });
+    expect(readBack({ thread: { ...thread, isChosen: true } })).toMatchObject({
+      thread: { fileIds: ['F1', 'F2'] },
+    });
+  });
+
+  it('go along with the files that are still ticked, with none, or as the form did not say', () => {
+    const state = untouched(formOf({ thread: { replies: 1, files, isChosen: true } }));
+    const ticked = (ids: string[]) => ({
+      input: {
+        type: 'checkboxes',
+        selected_options: ids.map((value) => ({ value, text: { text: value } })),
+      },
+    });
+    const read = (more: FormState) => readReportForm({ ...state, ...more }, { filerId: 'U1' });
+    expect(read({ thread_files: ticked(['F2']) })).toMatchObject({ thread: { fileIds: ['F2'] } });
+    expect(read({ thread_files: ticked([]) })).toMatchObject({ thread: { fileIds: [] } });
+    expect(readBack({ thread: { replies: 1, files: [], isChosen: true } })).toMatchObject({
+      thread: { fileIds: undefined },
+    });
+  });
+
+  it('are a menu over 10 and the first 100 of more, all within limits', () => {
+    const form = formOf({ earlierFiles: many, thread: { replies: 1_000, files: many.slice(0, 11) } });
+    checkForm(form);
+    expect(JSON.stringify(form)).not.toContain('checkboxes');
+    const read = readBack({ earlierFiles: many });
+    expect(read.errors === undefined && read.report.files).toHaveLength(100);
   });
 });
 

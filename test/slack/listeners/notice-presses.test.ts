@@ -132,6 +132,22 @@ describe("'Edit and file again'", () => {
     await until(() => (texts()[0]?.includes('You chose *Edit and file again*') ? true : undefined));
   });
 
+  it.each([
+    ['with the thread that went along', {}, { fileIds: undefined }],
+    ['without it when its person chooses so', { 'Whole thread': 'message' }, undefined],
+  ])('files again %s', async (_, choice, thread) => {
+    const setting = await startSetting();
+    const { slack, instead, calls } = setting;
+    instead.reopenReport = async () => ({
+      ...{ is: 'reopened', submission: rejected, shownDescription: 'It eats', earlierFiles: [] },
+      thread: { replies: 2, files: [] },
+    });
+    const { message } = await notify(setting, 'rejected', rejected);
+    await slack.press(maria, message, { actionId: 'edit_and_file_again' });
+    await slack.submit(maria, (await setting.form()).id, choice);
+    expect(calls.find(({ name }) => name === 'editReport')?.input[0]).toHaveProperty('thread', thread);
+  });
+
   it('shows in the second of two tabs what became of it, with the words to copy', async () => {
     const setting = await startSetting();
     const { slack, instead } = setting;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/domain/connection.ts';
-import type { Stores } from '../../../src/domain/ports/stores.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { newStep } from '../fixtures.ts';
-import type { Backend, Place } from './place.ts';
+import { givenStores } from './given-stores.ts';
+import type { Backend } from './place.ts';
 
 /** A connection of a tenant, of a new revision at each call. */
 export function connectionOf(tenantId: string, id: string): Connection {
@@ -27,28 +27,21 @@ function keyOf({ tenantId, id, revision }: Connection) {
 
 export function specifyConnections(backend: Backend): void {
   describe('connections', () => {
-    let place: Place;
-    let stores: Stores;
-    beforeAll(async () => {
-      place = await backend.newPlace();
-      stores = await place.open();
-    });
-    afterAll(async () => {
-      await stores.close();
-      await place.destroy();
-    });
+    const given = givenStores(backend);
     const newConnection = () => connectionOf(`T${randomUUID()}`, 'C1');
-    const stepsDue = () => stores.steps.claimDue({ owner: 'w', leaseMs: 3_600_000, limit: 1_000 });
+    const stepsDue = () => given.stores.steps.claimDue({ owner: 'w', leaseMs: 3_600_000, limit: 1_000 });
 
     it('work until they are marked broken, with the steps in the same commit', async () => {
       const connection = newConnection();
-      await stores.connections.know(connection);
-      expect(await stores.connections.health(connection.tenantId, 'C1')).toEqual({ state: 'working' });
-      const wasWorking = await stores.connections.markBroken(keyOf(connection), 'redirected', (since) => [
-        newStep({ kind: 'tell-admins', faultCode: 'redirected' }, { id: `broken:${since}` }),
-      ]);
+      await given.stores.connections.know(connection);
+      expect(await given.stores.connections.health(connection.tenantId, 'C1')).toEqual({ state: 'working' });
+      const wasWorking = await given.stores.connections.markBroken(
+        keyOf(connection),
+        'redirected',
+        (since) => [newStep({ kind: 'tell-admins', faultCode: 'redirected' }, { id: `broken:${since}` })],
+      );
       expect(wasWorking).toBe(true);
-      const health = await stores.connections.health(connection.tenantId, 'C1');
+      const health = await given.stores.connections.health(connection.tenantId, 'C1');
       expect(health).toMatchObject({ state: 'broken', fault: 'redirected' });
       const since = health.state === 'broken' ? health.since : 0;
       expect(Math.abs(since - Date.now())).toBeLessThan(60_000);
@@ -57,10 +50,10 @@ export function specifyConnections(backend: Backend): void {
 
     it('are marked broken once by many at once', async () => {
       const connection = newConnection();
-      await stores.connections.know(connection);
+      await given.stores.connections.know(connection);
       const marks = await Promise.all(
         Array.from({ length: 20 }, () =>
-          stores.connections.markBroken(keyOf(connection), 'access-refused', () => [
+          given.stores.connections.markBroken(keyOf(connection), 'access-refused', () => [
             newStep({ kind: 'tell-admins', faultCode: 'access-refused' }),
           ]),
         ),
@@ -71,29 +64,31 @@ export function specifyConnections(backend: Backend): void {
 
     it('stay working when the breaking cannot commit its steps', async () => {
       const connection = newConnection();
-      await stores.connections.know(connection);
-      const mark = stores.connections.markBroken(keyOf(connection), 'redirected', () => [
+      await given.stores.connections.know(connection);
+      const mark = given.stores.connections.markBroken(keyOf(connection), 'redirected', () => [
         newStep({ kind: 'post-card' }, { dueAt: Number.NaN }),
       ]);
       await expect(mark).rejects.toMatchObject({ code: 'store-failed' });
-      expect(await stores.connections.health(connection.tenantId, 'C1')).toEqual({ state: 'working' });
+      expect(await given.stores.connections.health(connection.tenantId, 'C1')).toEqual({ state: 'working' });
     });
 
     it('work again by a new revision or a word, and not by the same revision', async () => {
       const connection = newConnection();
       const isWorking = async () =>
-        (await stores.connections.health(connection.tenantId, 'C1')).state === 'working';
-      await stores.connections.know(connection);
-      await stores.connections.markBroken(keyOf(connection), 'redirected', () => []);
-      await stores.connections.know(connection);
+        (await given.stores.connections.health(connection.tenantId, 'C1')).state === 'working';
+      await given.stores.connections.know(connection);
+      await given.stores.connections.markBroken(keyOf(connection), 'redirected', () => []);
+      await given.stores.connections.know(connection);
       expect(await isWorking()).toBe(false);
       const mended = connectionOf(connection.tenantId, 'C1');
-      await stores.connections.know(mended);
+      await given.stores.connections.know(mended);
       expect(await isWorking()).toBe(true);
-      expect(await stores.connections.markBroken(keyOf(connection), 'redirected', () => [])).toBe(false);
+      expect(await given.stores.connections.markBroken(keyOf(connection), 'redirected', () => [])).toBe(
+        false,
+      );
       expect(await isWorking()).toBe(true);
-      await stores.connections.markBroken(keyOf(mended), 'redirected', () => []);
-      await stores.connections.release(connection.tenantId, 'C1');
+      await given.stores.connections.markBroken(keyOf(mended), 'redirected', () => []);
+      await given.stores.connections.release(connection.tenantId, 'C1');
       expect(await isWorking()).toBe(true);
     });
   });

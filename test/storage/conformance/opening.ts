@@ -57,6 +57,24 @@ export function specifyOpening(backend: Backend): void {
       await stores.close();
     });
 
+    it('refuses to start without a key that a file or a step alone needs', async () => {
+      const { keys } = newKeys('k1');
+      const stores = await place.open(sealing(keys));
+      const file = { tenantId: 'T1', submissionId: 'S1', fileId: 'F1', name: 'a', connectionId: 'C1' };
+      await stores.attachments.save({ ...file, outcome: { ref: 'r' } });
+      await stores.steps.add('T1', [newStep({ kind: 'post-card' })]);
+      await stores.close();
+      const newer = sealing(newKeys('k2').keys);
+      await expect(place.open(newer)).rejects.toThrow(/'k1' is missing/);
+      await place.execute('delete from attachments');
+      const again = await place.open(newer);
+      await again.close();
+      const first = await place.open(sealing(keys));
+      await first.steps.add('T1', [newStep({ kind: 'offer-edit', text: 'new words' })]);
+      await first.close();
+      await expect(place.open(newer)).rejects.toThrow(/'k1' is missing/);
+    });
+
     it('stores no word that a person wrote in the clear', async () => {
       const planted = 'PLANTED-zebra-7731';
       const stores = await place.open();
@@ -69,13 +87,28 @@ export function specifyOpening(backend: Backend): void {
         requesterEmail: `${planted}@example.com`,
         files: [{ id: 'F1', name: planted }],
         customFields: { 1: { kind: 'string', value: planted } as const },
+        source: {
+          channelId: 'CH1',
+          ts: '1700000000.000100',
+          permalink: planted,
+          authorName: planted,
+          channelName: planted,
+          thread: { text: planted, replies: 1, leftOut: 0 },
+        },
       };
       const entry = newEntry({ report, entryKey: 'view:findable' });
       await stores.submissions.receive(entry, leaveAsItIs);
       const fault = { code: 'content-refused', userMessage: planted } as const;
-      const step = newStep({ kind: 'tell-filer', notice: 'rejected', detail: planted });
-      await stores.submissions.change(entry, withValues({ fault, report: { ...report } }, [step]));
-      const content = { descriptionRest: planted, files: [{ id: 'F2', name: planted }] };
+      const steps = [
+        newStep({ kind: 'tell-filer', notice: 'rejected', detail: planted }),
+        newStep({ kind: 'offer-edit', text: planted }),
+        newStep({ kind: 'offer-files', files: report.files, under: report.source }),
+      ];
+      await stores.submissions.change(entry, withValues({ fault, report: { ...report } }, steps));
+      const file = { tenantId: 'T1', submissionId: 'S1', name: planted, connectionId: 'C1' };
+      await stores.attachments.save({ ...file, fileId: 'F1', outcome: { ref: 'r' } });
+      await stores.attachments.save({ ...file, fileId: 'F2', outcome: { link: `https://${planted}.com` } });
+      const content = { descriptionRest: planted, files: report.files, source: report.source };
       await stores.drafts.save({
         tenantId: 'T1',
         id: 'D1',

@@ -6,15 +6,22 @@ import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import type { Stores } from '../../../src/domain/ports/stores.ts';
 import { Secret } from '../../../src/domain/secret.ts';
+import type { Parameter } from '../../../src/storage/bind.ts';
 import { createStores, type StoresOptions } from '../../../src/storage/create-stores.ts';
+import { type Dialect, postgresDialect, sqliteDialect } from '../../../src/storage/dialect.ts';
+import { migrations } from '../../../src/storage/migrations.ts';
 import { databaseFileName } from '../../../src/storage/open-sqlite.ts';
 import { createKeptLogger, newKeys, sealing } from '../fixtures.ts';
 
 /** A database of a test's own. */
 export interface Place {
   open(options?: Partial<StoresOptions>): Promise<Stores>;
+  /** Makes the tables as they were in an earlier version, empty; for a place that was never opened. */
+  makeTables(version: number): Promise<void>;
   /** Runs SQL past the stores. */
   execute(text: string): Promise<void>;
+  /** Puts a row past the stores. */
+  insert(table: string, row: Readonly<Record<string, Parameter>>): Promise<void>;
   /** All that is stored, as it is stored. */
   contents(): Promise<Buffer>;
   destroy(): Promise<void>;
@@ -41,13 +48,17 @@ export const sqlite: Backend = {
   async newPlace() {
     const dataDir = await newDataDir();
     const common = { ...defaults(), dataDir };
+    function withFile(use: (file: DatabaseSync) => void): void {
+      const file = new DatabaseSync(join(dataDir, databaseFileName));
+      use(file);
+      file.close();
+    }
     return {
       open: (options) => createStores({ ...common, ...options }),
-      async execute(text) {
-        const file = new DatabaseSync(join(dataDir, databaseFileName));
-        file.exec(text);
-        file.close();
-      },
+      makeTables: async (version) => withFile((file) => file.exec(tablesOf(version, sqliteDialect))),
+      execute: async (text) => withFile((file) => file.exec(text)),
+      insert: async (table, row) =>
+        withFile((file) => file.prepare(insertion(table, row, () => '?')).run(...Object.values(row))),
       async contents() {
         const names = await readdir(dataDir);
         return Buffer.concat(await Promise.all(names.map((name) => readFile(join(dataDir, name)))));
@@ -68,8 +79,17 @@ export function postgresAt(address: string): Backend {
       await client.connect();
       return {
         open: (options) => createStores({ ...common, ...options }),
+        async makeTables(version) {
+          await client.query(`create schema ${schema}; ${tablesOf(version, postgresDialect)}`);
+        },
         async execute(text) {
           await client.query(text);
+        },
+        async insert(table, row) {
+          await client.query(
+            insertion(table, row, (index) => `$${index + 1}`),
+            Object.values(row),
+          );
         },
         contents: () => readSchema(client, schema),
         async destroy() {
@@ -79,6 +99,20 @@ export function postgresAt(address: string): Backend {
       };
     },
   };
+}
+
+function tablesOf(version: number, { columns }: Dialect): string {
+  return [
+    ...migrations.slice(0, version).flatMap((statements) => statements(columns)),
+    `create table schema_version (version ${columns.integer} primary key)${columns.tableEnd}`,
+    `insert into schema_version (version) values (${version})`,
+  ].join(';\n');
+}
+
+function insertion(table: string, row: object, slot: (index: number) => string): string {
+  const names = Object.keys(row);
+  const slots = names.map((_, index) => slot(index));
+  return `insert into ${table} (${names.join(', ')}) values (${slots.join(', ')})`;
 }
 
 async function readSchema(client: pg.Client, schema: string): Promise<Buffer> {

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Stores } from '../../../src/domain/ports/stores.ts';
+import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/domain/report.ts';
 import { leaveAsItIs, newEntry, newStep, plainReport, withoutUndefined, withValues } from '../fixtures.ts';
-import type { Backend, Place } from './place.ts';
+import { givenStores } from './given-stores.ts';
+import type { Backend } from './place.ts';
 
 export function specifySubmissions(backend: Backend): void {
   describe('submissions', () => {
-    let place: Place;
-    let stores: Stores;
-    beforeAll(async () => {
-      place = await backend.newPlace();
-      stores = await place.open();
-    });
-    afterAll(async () => {
-      await stores.close();
-      await place.destroy();
-    });
+    const given = givenStores(backend);
 
     it('gives back a report with every field as it was taken', async () => {
       const report: Report = {
@@ -34,49 +25,49 @@ export function specifySubmissions(backend: Backend): void {
         customFields: { 35: { kind: 'integer-list', value: [1, -2] }, 36: { kind: 'double', value: 0.5 } },
       };
       const entry = newEntry({ report, channelId: 'CH1' });
-      const taken = await stores.submissions.receive(entry, leaveAsItIs);
+      const taken = await given.stores.submissions.receive(entry, leaveAsItIs);
       expect(taken).toMatchObject({ isNew: true, changed: true });
-      const found = await stores.submissions.find(entry);
+      const found = await given.stores.submissions.find(entry);
       expect(found?.report).toEqual(report);
       expect(withoutUndefined(found)).toEqual(withoutUndefined(taken.submission));
     });
 
     it('shows a row to no other tenant', async () => {
       const entry = newEntry();
-      await stores.submissions.receive(entry, leaveAsItIs);
+      await given.stores.submissions.receive(entry, leaveAsItIs);
       const foreign = { tenantId: 'T-other', id: entry.id };
-      expect(await stores.submissions.find(foreign)).toBeUndefined();
-      expect(await stores.submissions.change(foreign, withValues({ tries: 9 }))).toBeUndefined();
-      expect((await stores.submissions.find(entry))?.tries).toBe(0);
+      expect(await given.stores.submissions.find(foreign)).toBeUndefined();
+      expect(await given.stores.submissions.change(foreign, withValues({ tries: 9 }))).toBeUndefined();
+      expect((await given.stores.submissions.find(entry))?.tries).toBe(0);
     });
 
     it('answers an entry that comes in again with the one that stands', async () => {
       const first = newEntry();
-      await stores.submissions.receive(first, leaveAsItIs);
-      const again = await stores.submissions.receive({ ...newEntry(), ...keysOf(first) }, leaveAsItIs);
+      await given.stores.submissions.receive(first, leaveAsItIs);
+      const again = await given.stores.submissions.receive({ ...newEntry(), ...keysOf(first) }, leaveAsItIs);
       expect(again).toMatchObject({ isNew: false, changed: false, why: 'same-again' });
       expect(again.submission.id).toBe(first.id);
     });
 
     it('replaces the words of an entry when the rule says so', async () => {
       const first = newEntry();
-      await stores.submissions.receive(first, leaveAsItIs);
+      await given.stores.submissions.receive(first, leaveAsItIs);
       const report = { ...plainReport, subject: 'Other words' };
-      await stores.submissions.receive({ ...newEntry(), ...keysOf(first) }, withValues({ report }));
-      expect((await stores.submissions.find(first))?.report.subject).toBe('Other words');
+      await given.stores.submissions.receive({ ...newEntry(), ...keysOf(first) }, withValues({ report }));
+      expect((await given.stores.submissions.find(first))?.report.subject).toBe('Other words');
     });
 
     it('takes the same entry of two tenants as two reports', async () => {
       const [one, other] = [newEntry({ entryKey: 'view:V1' }), newEntry({ entryKey: 'view:V1' })];
-      expect((await stores.submissions.receive(one, leaveAsItIs)).isNew).toBe(true);
-      expect((await stores.submissions.receive(other, leaveAsItIs)).isNew).toBe(true);
+      expect((await given.stores.submissions.receive(one, leaveAsItIs)).isNew).toBe(true);
+      expect((await given.stores.submissions.receive(other, leaveAsItIs)).isNew).toBe(true);
     });
 
     it('takes one of 50 equal entries that come in at once', async () => {
       const { tenantId, entryKey } = newEntry();
       const takings = await Promise.all(
         Array.from({ length: 50 }, () =>
-          stores.submissions.receive(newEntry({ tenantId, entryKey }), leaveAsItIs),
+          given.stores.submissions.receive(newEntry({ tenantId, entryKey }), leaveAsItIs),
         ),
       );
       expect(takings.filter((taking) => taking.isNew)).toHaveLength(1);
@@ -85,22 +76,24 @@ export function specifySubmissions(backend: Backend): void {
 
     it('lets every one of 50 changes at once see what the one before left', async () => {
       const entry = newEntry();
-      await stores.submissions.receive(entry, leaveAsItIs);
+      await given.stores.submissions.receive(entry, leaveAsItIs);
       const outcomes = await Promise.all(
         Array.from({ length: 50 }, () =>
-          stores.submissions.change(entry, (current) => withValues({ tries: current.tries + 1 })(current)),
+          given.stores.submissions.change(entry, (current) =>
+            withValues({ tries: current.tries + 1 })(current),
+          ),
         ),
       );
       expect(new Set(outcomes.map((outcome) => outcome?.submission.tries)).size).toBe(50);
-      expect((await stores.submissions.find(entry))?.tries).toBe(50);
+      expect((await given.stores.submissions.find(entry))?.tries).toBe(50);
     });
 
     it('lets one of 50 compare-and-swap rules win', async () => {
       const entry = newEntry();
-      await stores.submissions.receive(entry, leaveAsItIs);
+      await given.stores.submissions.receive(entry, leaveAsItIs);
       const outcomes = await Promise.all(
         Array.from({ length: 50 }, () =>
-          stores.submissions.change(entry, (current) =>
+          given.stores.submissions.change(entry, (current) =>
             current.attempt === 0
               ? withValues({ attempt: 1 })(current)
               : { changed: false, why: 'out-of-date' },
@@ -112,18 +105,18 @@ export function specifySubmissions(backend: Backend): void {
 
     it('commits nothing of a change whose rule throws', async () => {
       const entry = newEntry();
-      await stores.submissions.receive(entry, leaveAsItIs);
+      await given.stores.submissions.receive(entry, leaveAsItIs);
       const mistake = new Error('a mistake in the rule');
-      const change = stores.submissions.change(entry, () => {
+      const change = given.stores.submissions.change(entry, () => {
         throw mistake;
       });
       await expect(change).rejects.toBe(mistake);
-      expect((await stores.submissions.find(entry))?.state).toBe('received');
+      expect((await given.stores.submissions.find(entry))?.state).toBe('received');
     });
 
     it('commits a change and its steps as one, and keeps every value of it', async () => {
       const entry = newEntry();
-      await stores.submissions.receive(entry, leaveAsItIs);
+      await given.stores.submissions.receive(entry, leaveAsItIs);
       const values = {
         state: 'rejected',
         attempt: 3,
@@ -134,9 +127,9 @@ export function specifySubmissions(backend: Backend): void {
         fault: { code: 'content-refused', userMessage: 'No such location' },
       } as const;
       const step = newStep({ kind: 'tell-filer', notice: 'rejected', detail: 'Köln' });
-      await stores.submissions.change(entry, withValues(values, [step]));
-      expect(await stores.submissions.find(entry)).toMatchObject(values);
-      const steps = await stores.steps.claimDue({ owner: 'w', leaseMs: 60_000, limit: 1_000 });
+      await given.stores.submissions.change(entry, withValues(values, [step]));
+      expect(await given.stores.submissions.find(entry)).toMatchObject(values);
+      const steps = await given.stores.steps.claimDue({ owner: 'w', leaseMs: 60_000, limit: 1_000 });
       expect(steps.find(({ id }) => id === step.id)).toMatchObject({
         tenantId: entry.tenantId,
         work: step.work,
@@ -145,21 +138,21 @@ export function specifySubmissions(backend: Backend): void {
 
     it('rejects as a fault what the database refuses, and goes on', async () => {
       const first = newEntry();
-      await stores.submissions.receive(first, leaveAsItIs);
+      await given.stores.submissions.receive(first, leaveAsItIs);
       const sameId = newEntry({ tenantId: first.tenantId, id: first.id });
-      await expect(stores.submissions.receive(sameId, leaveAsItIs)).rejects.toMatchObject({
+      await expect(given.stores.submissions.receive(sameId, leaveAsItIs)).rejects.toMatchObject({
         name: 'Fault',
         code: 'store-failed',
       });
-      expect((await stores.submissions.receive(newEntry(), leaveAsItIs)).isNew).toBe(true);
+      expect((await given.stores.submissions.receive(newEntry(), leaveAsItIs)).isNew).toBe(true);
     });
 
     it('refuses a value that no column takes instead of storing nothing', async () => {
       const wrong = newEntry({ receivedAt: Number.NaN });
-      await expect(stores.submissions.receive(wrong, leaveAsItIs)).rejects.toMatchObject({
+      await expect(given.stores.submissions.receive(wrong, leaveAsItIs)).rejects.toMatchObject({
         code: 'store-failed',
       });
-      expect(await stores.submissions.find(wrong)).toBeUndefined();
+      expect(await given.stores.submissions.find(wrong)).toBeUndefined();
     });
   });
 }

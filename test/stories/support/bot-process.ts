@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { readCpuMs } from './cpu-time.ts';
+import { forgetPeak, readPeak } from './peak-memory.ts';
+import { startArgs } from './start-args.ts';
 import { waitFor } from './wait-for.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -15,6 +17,10 @@ export interface BotProcess {
   isRunning(): boolean;
   /** CPU time of the running process so far, in milliseconds. */
   cpuMs(): number;
+  /** The most memory it has held since `forgetPeak`, in bytes. */
+  peak(): number;
+  /** Lets the peak begin anew, and answers what it holds now, in bytes. */
+  forgetPeak(): number;
   /** Starts it and waits until it is ready, at most 15 s. `entry` is the file to run; `main.ts` when left out. */
   start(extra?: { readonly env?: Record<string, string>; readonly entry?: string }): Promise<void>;
   /** Starts it and answers how it ended; for a start that must be refused. */
@@ -39,7 +45,7 @@ export async function createBotProcess(env: Record<string, string>): Promise<Bot
   let child: ChildProcess | undefined;
 
   function launch(extra: Record<string, string>, entry: string): ChildProcess {
-    const launched = spawn(process.execPath, ['--import', './src/require-node-24.js', entry], {
+    const launched = spawn(process.execPath, [...startArgs, entry], {
       cwd: root,
       env: { ...env, PORT: String(port), HOST: '127.0.0.1', ...extra },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -65,6 +71,8 @@ export async function createBotProcess(env: Record<string, string>): Promise<Bot
     isRunning,
     ended,
     cpuMs: () => readCpuMs(child?.pid),
+    peak: () => readPeak(child?.pid),
+    forgetPeak: () => forgetPeak(child?.pid),
     async start({ env: extra = {}, entry = 'src/main.ts' } = {}) {
       launch(extra, entry);
       await waitFor('the bot to be ready', async () => {

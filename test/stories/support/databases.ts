@@ -34,6 +34,7 @@ function postgres(url: string): StoryDatabase {
           const over = 'lease_until = 1, due_at = least(due_at, 1) where lease_until is not null';
           await run(url, `UPDATE ${schema}.submissions SET ${over}`);
           await run(url, `UPDATE ${schema}.steps SET ${over}`);
+          await run(url, `UPDATE ${schema}.leases SET lease_until = 1`);
         },
         drop: () => run(url, `DROP SCHEMA ${schema} CASCADE`),
       };

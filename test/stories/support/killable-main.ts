@@ -5,16 +5,18 @@ import type { ServicePorts } from '../../../src/services/service-ports.ts';
 /**
  * The bot as it is, but for a place where it dies. Which one it is told by a message of its parent at any time:
  * `stores.cards.save:after:1` ends the process with SIGKILL when the first call of that port has come back, `before`
- * when it is about to be made. Calls count from the next report on that comes in, not what is left of earlier ones.
+ * when it is about to be made. Calls count from the next report on that comes in, not what is left of earlier ones; a
+ * fourth part names another call that they count from.
  */
 let path = '';
 let when = '';
 let left = 0;
+let start = '';
 let isCounting = false;
 
 process.on('message', (failpoint: string) => {
-  const [name = '', moment = '', count = '1'] = failpoint.split(':');
-  [path, when, left, isCounting] = [name, moment, Number(count), false];
+  const [name = '', moment = '', count = '1', from = 'stores.submissions.receive'] = failpoint.split(':');
+  [path, when, left, start, isCounting] = [name, moment, Number(count), from, false];
   process.send?.('armed');
 });
 
@@ -39,7 +41,7 @@ function watch(target: unknown, name: string): unknown {
 
 /** Factories answer at once and what they make is watched; everything else answers later, or dies. */
 function called(port: (...input: unknown[]) => unknown, name: string, input: unknown[]): unknown {
-  isCounting ||= name === 'stores.submissions.receive';
+  isCounting ||= name === start;
   const isDeadly = isCounting && name === path && --left === 0;
   if (isDeadly && when === 'before') return die();
   const answer = port(...input);

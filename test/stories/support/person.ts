@@ -85,7 +85,9 @@ export async function noticeTo(world: World, userId: string, ...words: readonly 
 export function cardsOf(world: World, incidentId: number): Message[] {
   // Not those of #12 for #1.
   const number = new RegExp(`#${incidentId}(?!\\d)`);
-  return messagesWith(world, helpdesk).filter((message) => number.test(wordsOf(message)));
+  return messagesWith(world, helpdesk).filter(
+    (message) => message.threadTs === undefined && number.test(wordsOf(message)),
+  );
 }
 
 /** The one card of an incident, once it is there. */

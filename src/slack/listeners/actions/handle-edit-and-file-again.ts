@@ -15,12 +15,13 @@ export function handleEditAndFileAgain(parts: SlackParts) {
     const { actor } = request;
     const reopened = await parts.services.reopenReport(actor, target.submissionId);
     if (reopened.is !== 'reopened') return toPressReply(reopened, buttonLabels.editAndFileAgain);
-    const { submission, shownDescription, draftId, earlierFiles } = reopened;
+    const { submission, shownDescription, draftId, earlierFiles, thread } = reopened;
     const { report, channelId, attempt } = submission;
     const customFields = await parts.formFields(actor.tenantId);
     const view = buildEditAndFileAgainForm({
       filled: { ...report, description: shownDescription },
       earlierFiles,
+      thread: thread && { ...thread, isChosen: true },
       channelId,
       customFields,
       metadata: { submissionId: submission.id, attempt, draftId, channelId, notice },

@@ -2,7 +2,7 @@ import type { SlashCommand } from '@slack/bolt';
 import { buildHelp } from '../../blocks/build-help.ts';
 import type { Message } from '../../blocks/message.ts';
 import { readCommandText } from '../../blocks/read-command-text.ts';
-import { openNewIncidentForm } from '../../open-new-incident-form.ts';
+import { openNewIncidentForm, toCardChannel } from '../../open-new-incident-form.ts';
 import type { Request } from '../../request.ts';
 import type { SlackParts } from '../../slack-parts.ts';
 
@@ -18,9 +18,4 @@ export function handleIncident(parts: SlackParts) {
     });
     return undefined;
   };
-}
-
-/** Direct messages are no place for a card. */
-function toCardChannel(channelId: string): string | undefined {
-  return /^[CG]/.test(channelId) ? channelId : undefined;
 }

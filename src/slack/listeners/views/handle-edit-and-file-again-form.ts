@@ -22,8 +22,8 @@ export function handleEditAndFileAgainForm(parts: Pick<SlackParts, 'services' | 
     }
     const read = readReportForm(view.state.values, { filerId: actor.userId, channelId });
     if (read.errors) return { response_action: 'errors', errors: read.errors };
-    const { report } = read;
-    const entry = { actor, entryKey: `view:${view.id}`, channelId: read.channelId, report, draftId };
+    const { report, thread } = read;
+    const entry = { actor, entryKey: `view:${view.id}`, channelId: read.channelId, report, draftId, thread };
     const taking = await parts.services.editReport(entry, { submissionId, attempt });
     if (taking.is === 'taken') {
       const message = buildSettled(taking.submission, buttonLabels.editAndFileAgain);

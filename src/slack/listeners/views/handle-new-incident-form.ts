@@ -12,9 +12,8 @@ export function handleNewIncidentForm({ services }: Pick<SlackParts, 'services'>
     const { draftId, channelId } = readMetadata(view.private_metadata);
     const read = readReportForm(view.state.values, { filerId: actor.userId, channelId });
     if (read.errors) return { response_action: 'errors', errors: read.errors };
-    const { report } = read;
-    const entryKey = `view:${view.id}`;
-    const taking = await services.takeReport({ actor, entryKey, channelId: read.channelId, report, draftId });
-    return answerTaking(taking, view, report);
+    const { report, thread } = read;
+    const entry = { actor, entryKey: `view:${view.id}`, channelId: read.channelId, report, draftId, thread };
+    return answerTaking(await services.takeReport(entry), view, report);
   };
 }

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newKeys, plainReport, reportFrom, sealing, withValues } from '../fixtures.ts';
+import type { Backend, Place } from './place.ts';
+
+const tenantId = 'T1';
+const incident = { tenant_id: tenantId, connection_id: 'C1', incident_id: 7 };
+const card = { ...incident, channel_id: 'CH1', state: 'live' };
+const fault = { code: 'content-refused', userMessage: 'No such location' } as const;
+const parts = sealing(newKeys('k1').keys);
+
+/** A value as the columns of a row that the first version wrote. */
+function sealed(kind: string, value: unknown) {
+  return { key_id: 'k1', sealed: parts.sealer.seal({ tenantId, kind }, JSON.stringify(value)) };
+}
+
+/** A database that the first version left: of everything that has other columns since, a row or more. */
+async function fill(place: Place): Promise<void> {
+  await place.makeTables(1);
+  await place.insert('submissions', {
+    ...{ tenant_id: tenantId, id: 'S1', connection_id: 'C1', entry_key: 'view:V1', filer_id: 'U1' },
+    ...{ channel_id: 'CH1', reference: 'BOT-7F3K9', state: 'rejected', attempt: 2, received_at: 1_000 },
+    ...{ changed_at: 2_000, due_at: null, tries: 3, owner: null, lease_until: null, look_from: 5 },
+    ...{ incident_id: null, fault_code: fault.code, told_trouble: 1 },
+    ...sealed('submission', { report: plainReport, userMessage: fault.userMessage }),
+  });
+  await place.insert('incidents', { ...incident, submission_id: 'S9', filed_at: 1 });
+  await place.insert('incidents', { ...incident, connection_id: 'C2', submission_id: 'S8', filed_at: 1 });
+  await place.insert('cards', { ...card, id: 'card1', ts: '1700000000.000100' });
+  await place.insert('cards', { ...card, id: 'card2', ts: '1700000000.000200', incident_id: 8 });
+  await place.insert('cards', { ...card, id: 'card3', ts: '1700000000.000300', tenant_id: 'T2' });
+  await place.insert('cards', { ...card, id: 'card4', ts: '1700000000.000400', connection_id: 'C3' });
+  const file = { tenant_id: tenantId, submission_id: 'S1', connection_id: 'C1' };
+  await place.insert('attachments', { ...file, file_id: 'F1', ref: 'ref1', failed: null });
+  await place.insert('attachments', { ...file, file_id: 'F2', ref: null, failed: 'slack-file-gone' });
+  const step = { tenant_id: tenantId, submission_id: 'S1', connection_id: 'C1', tries: 1, created_at: 5 };
+  await place.insert('steps', {
+    ...{ ...step, id: 'step1', kind: 'tell-filer', notice: 'rejected', due_at: 1_000 },
+    ...sealed('step', 'Köln'),
+  });
+  await place.insert('steps', { ...step, id: 'step2', kind: 'tell-filer', notice: 'filed', due_at: 2_000 });
+  const admins = { kind: 'tell-admins', fault_code: 'redirected' };
+  await place.insert('steps', { ...step, id: 'step3', ...admins, due_at: 3_000 });
+}
+
+export function specifyMigrating(backend: Backend): void {
+  describe('a database of the first version', () => {
+    let place: Place;
+    beforeEach(async () => {
+      place = await backend.newPlace();
+      await fill(place);
+    });
+    afterEach(() => place.destroy());
+
+    it('is read as it was, its cards with the report that their incident came from', async () => {
+      const stores = await place.open(parts);
+      expect(await stores.submissions.find({ tenantId, id: 'S1' })).toEqual({
+        ...{ tenantId, id: 'S1', connectionId: 'C1', entryKey: 'view:V1', filerId: 'U1', channelId: 'CH1' },
+        ...{ reference: 'BOT-7F3K9', state: 'rejected', attempt: 2, receivedAt: 1_000, changedAt: 2_000 },
+        ...{ tries: 3, lookFrom: 5, fault, toldTrouble: true, report: plainReport },
+      });
+      const cards = await Promise.all([
+        stores.cards.ofIncident(tenantId, 'C1', 7),
+        stores.cards.ofIncident(tenantId, 'C1', 8),
+        stores.cards.ofIncident('T2', 'C1', 7),
+        stores.cards.ofIncident(tenantId, 'C3', 7),
+      ]);
+      expect(cards.flat().map(({ id, submissionId }) => [id, submissionId])).toEqual([
+        ['card1', 'S9'],
+        ['card2', ''],
+        ['card3', ''],
+        ['card4', ''],
+      ]);
+      const file = { tenantId, submissionId: 'S1', name: '', connectionId: 'C1' };
+      expect(await stores.attachments.ofSubmission({ tenantId, id: 'S1' })).toEqual([
+        { ...file, fileId: 'F1', outcome: { ref: 'ref1' } },
+        { ...file, fileId: 'F2', outcome: { failed: 'slack-file-gone' } },
+      ]);
+      const steps = await stores.steps.claimDue({ owner: 'w', leaseMs: 60_000, limit: 10 });
+      expect(steps.map(({ work }) => work)).toEqual([
+        { kind: 'tell-filer', notice: 'rejected', detail: 'Köln' },
+        { kind: 'tell-filer', notice: 'filed' },
+        { kind: 'tell-admins', faultCode: 'redirected' },
+      ]);
+      await stores.close();
+    });
+
+    it('takes what is new from then on, also when it is opened once more', async () => {
+      await (await place.open(parts)).close();
+      const stores = await place.open(parts);
+      const message = { channelId: 'CH1', ts: '1700000000.000900' };
+      const report = reportFrom(message);
+      await stores.submissions.change({ tenantId, id: 'S1' }, withValues({ report }));
+      expect(await stores.submissions.ofSource(tenantId, message)).toMatchObject([{ id: 'S1', report }]);
+      const file = { tenantId, submissionId: 'S1', name: 'a.png', connectionId: 'C1' };
+      const now = [
+        { ...file, fileId: 'F1', outcome: { link: 'https://drive.example.com/a' } },
+        { ...file, fileId: 'F2', outcome: { ref: 'ref2' } },
+      ];
+      for (const attachment of now) await stores.attachments.save(attachment);
+      expect(await stores.attachments.ofSubmission({ tenantId, id: 'S1' })).toEqual(now);
+      expect(await stores.cards.at(tenantId, { channelId: 'CH1', ts: '1700000000.000100' })).toMatchObject({
+        id: 'card1',
+        submissionId: 'S9',
+      });
+      await stores.close();
+    });
+  });
+}
