@@ -7,6 +7,7 @@ import { loadKeys } from './crypto/load-keys.ts';
 import { randomIds } from './crypto/random-ids.ts';
 import { createSealer } from './crypto/sealer.ts';
 import type { Logger } from './domain/logger.ts';
+import { stepQueues } from './domain/step.ts';
 import { defaultSettings } from './domain/workspace-settings.ts';
 import { createSlackReceiver, type ReceiverOptions } from './http/slack-receiver.ts';
 import { createSocketModeReceiver } from './http/socket-mode-receiver.ts';
@@ -121,10 +122,15 @@ async function assemble(
     settings: { forTenant: async () => defaultSettings },
     uploadTurns: createFairTurns(uploadsAtOnce),
     formCache: caches.forms,
-    nudge: { submission: (key) => submissions.nudge(key), steps: () => steps.wake() },
+    nudge: {
+      submission: (key) => submissions.nudge(key),
+      steps() {
+        for (const loop of steps) loop.wake();
+      },
+    },
   });
   const submissions = createSubmissionLoop(ports, owner);
-  const steps = createStepLoop(ports, owner);
+  const steps = stepQueues.map((queue) => createStepLoop(ports, owner, queue));
   const sweep = createSweep(ports, owner);
 
   const receiver = createReceiver(config, {
@@ -158,7 +164,7 @@ async function assemble(
   return {
     async start() {
       submissions.start();
-      steps.start();
+      for (const loop of steps) loop.start();
       sweep.start();
       const port = await receiver.start();
       logger.info({ port }, 'ready');
@@ -168,7 +174,7 @@ async function assemble(
       await Promise.all([
         receiver.stop(graceMs),
         submissions.stop(createGraceMs),
-        steps.stop(graceMs),
+        ...steps.map((loop) => loop.stop(graceMs)),
         sweep.stop(),
       ]);
       await Promise.all([

@@ -69,3 +69,13 @@ export interface Step extends NewStep {
   /** When it was first asked for, epoch milliseconds. */
   readonly createdAt: number;
 }
+
+/**
+ * Two queues, so that nobody's card or notice waits for somebody's files: 'files' holds the steps that carry some,
+ * 'words' all others.
+ */
+export const stepQueues = ['words', 'files'] as const;
+export type StepQueue = (typeof stepQueues)[number];
+
+/** The kind of step that carries files. */
+export const fileStep = 'attach-files' satisfies StepWork['kind'];

@@ -54,7 +54,7 @@ export interface Entrances {
    * before anything else is asked.
    */
   happening<Found>(
-    read: (body: unknown, now: number) => Found | undefined,
+    read: (body: unknown) => Found | undefined,
     handle: Handle<Found, void>,
   ): Middleware<SlackEventMiddlewareArgs>;
 }
@@ -85,7 +85,7 @@ export function createEntrances(parts: SlackParts): Entrances {
     happening:
       (read, handle) =>
       async ({ body, context }) => {
-        const found = read(body, parts.clock.now());
+        const found = read(body);
         if (found === undefined) return;
         const request = await toRequest(parts, context, body);
         await handle(found, request).catch((error: unknown) =>

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { FaultCode } from '../domain/fault.ts';
 import type { Claim, StepStore } from '../domain/ports/stores.ts';
+import { fileStep } from '../domain/step.ts';
 import type { Dialect } from './dialect.ts';
 import { openEach } from './open-each.ts';
 import { prepare, type Slots } from './statement.ts';
@@ -16,8 +17,8 @@ export function createStepStore(parts: StoreParts): StepStore {
 
   return {
     add: (tenantId, steps) => background.transact(() => addSteps(tenantId, steps)),
-    async claimDue(claim) {
-      const claimed = await background.write(claimDue(claim));
+    async claimDue(claim, queue) {
+      const claimed = await background.write(claimDue[queue ?? 'both'](claim));
       const oldestFirst = claimed.toSorted((one, other) => one.due_at - other.due_at);
       return openEach(oldestFirst, (row) => toStep(parts.sealer, row), parts.logger);
     },
@@ -42,9 +43,9 @@ function prepareStatements({ kysely, now, isShared }: Dialect) {
   const isFree = ({ eb, or }: ExpressionBuilder<Tables, 'steps'>) =>
     or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]);
   const unclaimed = { owner: null, lease_until: null };
-
-  return {
-    claimDue: prepare((at: Slots<Claim>) =>
+  /** Of the steps whose kind compares so with the one that carries files; of all when left out. */
+  const claimDue = (compares?: '=' | '<>') =>
+    prepare((at: Slots<Claim>) =>
       kysely
         .with('due', (builder) =>
           builder
@@ -52,6 +53,7 @@ function prepareStatements({ kysely, now, isShared }: Dialect) {
             .select(['tenant_id as due_tenant', 'id as due_id'])
             .where('finished_at', 'is', null)
             .where('due_at', '<=', now)
+            .$if(compares !== undefined, (query) => query.where('kind', compares ?? '=', fileStep))
             .where(isFree)
             .orderBy('due_at')
             .limit(at.limit)
@@ -63,7 +65,10 @@ function prepareStatements({ kysely, now, isShared }: Dialect) {
         .whereRef('steps.tenant_id', '=', 'due.due_tenant')
         .whereRef('steps.id', '=', 'due.due_id')
         .returningAll(),
-    ),
+    );
+
+  return {
+    claimDue: { both: claimDue(), words: claimDue('<>'), files: claimDue('=') },
     finish: prepare((at: Slots<StepKey & { failed: FaultCode | null }>) =>
       kysely
         .updateTable('steps')

@@ -21,7 +21,7 @@ let steps: WorkLoop;
 beforeEach(async () => {
   setting = await createSetting();
   loop = createSubmissionLoop(setting.ports, 'w');
-  steps = createStepLoop(setting.ports, 'w');
+  steps = createStepLoop(setting.ports, 'w', 'words');
 });
 afterEach(async () => {
   await Promise.all([loop, steps].map((one) => one.stop(0)));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, type DemoInBrowser, openDemo } from './support/demo-in-browser.ts';
+import { browserPath } from '../browser.ts';
+import { type DemoInBrowser, openDemo } from './support/demo-in-browser.ts';
 
 describe.skipIf(!browserPath)('A message in the demo', () => {
   let shown: DemoInBrowser;

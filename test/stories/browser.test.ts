@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Demo } from '../../src/sandbox/web/start-demo.ts';
-import { browserPath, type DemoInBrowser, openDemo } from './support/demo-in-browser.ts';
+import { browserPath } from '../browser.ts';
+import { type DemoInBrowser, openDemo } from './support/demo-in-browser.ts';
 
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };

@@ -5,7 +5,7 @@ import type { Connection, ConnectionHealth } from '../connection.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultCode } from '../fault.ts';
 import type { MessageKey } from '../source-message.ts';
-import type { NewStep, Step } from '../step.ts';
+import type { NewStep, Step, StepQueue } from '../step.ts';
 import type { NewSubmission, Submission, SubmissionKey, SubmissionState } from '../submission.ts';
 
 /** What came of an event: the submission as it stands now, and whether the event changed it. */
@@ -64,7 +64,8 @@ export interface SubmissionStore {
 export interface StepStore {
   /** Adds steps; one whose id is there already is left as it is. */
   add(tenantId: string, steps: readonly NewStep[]): Promise<void>;
-  claimDue(claim: Claim): Promise<readonly Step[]>;
+  /** Claims what is due, oldest first, of one queue or of both. No two claimers get the same one. */
+  claimDue(claim: Claim, queue?: StepQueue): Promise<readonly Step[]>;
   /** Done, or given up with a reason: it will not be claimed again, and its id stays taken for 30 days. */
   finish(tenantId: string, id: string, failed?: FaultCode): Promise<void>;
   /** Holds a claim for `leaseMs` more; false when it has passed to another or is over. */

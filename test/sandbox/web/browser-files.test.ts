@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { drawDemoPicture } from '../../../src/sandbox/web/demo-picture.ts';
-import { executablePath, useBrowser } from './browser-page.ts';
+import { browserPath } from '../../browser.ts';
+import { useBrowser } from './browser-page.ts';
 import { attach, itHelp, jonas, type PageSetting } from './page-setting.ts';
 
-describe.skipIf(!executablePath)('Files in a browser', () => {
+describe.skipIf(!browserPath)('Files in a browser', () => {
   const open = useBrowser();
   const screen = { name: 'screen.png', mimeType: 'image/png', buffer: Buffer.from(drawDemoPicture()) };
   const log = { name: 'dock0.log', mimeType: 'text/plain', buffer: Buffer.from('boom') };

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { executablePath, useBrowser } from './browser-page.ts';
+import { browserPath } from '../../browser.ts';
+import { useBrowser } from './browser-page.ts';
 import { itHelp, jonas, maria, type PageSetting } from './page-setting.ts';
 
-describe.skipIf(!executablePath)('Messages in a browser', () => {
+describe.skipIf(!browserPath)('Messages in a browser', () => {
   const open = useBrowser();
 
   const talk = async ({ slack }: PageSetting) => {

@@ -1,20 +1,7 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { startBrowser } from '../../browser.ts';
 import { type PageSetting, startPage } from './page-setting.ts';
-
-/** Where Chromium is; absent where these tests are skipped. */
-export const executablePath = process.env.CHROMIUM_PATH;
-
-const quiet = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Starts one browser for all tests of the file; gives what opens the page in it, each time with sides of its own. */
 export function useBrowser() {
@@ -22,7 +9,7 @@ export function useBrowser() {
   const pages: Page[] = [];
   const troubles: string[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ args: quiet, ...(executablePath && { executablePath }) });
+    browser = await startBrowser();
   });
   afterEach(async () => {
     for (const page of pages.splice(0)) await page.context().close();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { StepWork } from '../../../src/domain/step.ts';
+import type { StepQueue, StepWork } from '../../../src/domain/step.ts';
 import { newStep } from '../fixtures.ts';
 import { givenStores } from './given-stores.ts';
 import type { Backend } from './place.ts';
@@ -46,6 +46,16 @@ export function specifySteps(backend: Backend): void {
         'T1',
         'T2',
       ]);
+    });
+
+    it('with files and all others stand in queues of their own', async () => {
+      const files = newStep({ kind: 'attach-files', files: [], actorId: 'U1', note, round: 0 });
+      const card = newStep({ kind: 'post-card' });
+      await given.stores.steps.add('T1', [files, card]);
+      const idsOf = async (queue: StepQueue) =>
+        (await given.stores.steps.claimDue(claim, queue)).map(({ id }) => id);
+      expect(await idsOf('words')).toEqual([card.id]);
+      expect(await idsOf('files')).toEqual([files.id]);
     });
 
     it('go to one claimer each', async () => {

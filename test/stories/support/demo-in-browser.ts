@@ -1,23 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { type Demo, startDemo } from '../../../src/sandbox/web/start-demo.ts';
+import { startBrowser } from '../../browser.ts';
 
 const screenshots = fileURLToPath(new URL('../../screenshots/', import.meta.url));
-const quiet = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** The browser that the environment names; without one nothing can be looked at. */
-export const browserPath = process.env.CHROMIUM_PATH;
-
 /** The demo as a new user sees it: started, its page open in a browser. */
 export interface DemoInBrowser {
   readonly demo: Demo;
@@ -38,10 +25,7 @@ export async function openDemo(viewport: { width: number; height: number }): Pro
   await mkdir(screenshots, { recursive: true });
   const botArgs = ['--import', './src/require-node-24.js', 'src/main.ts'];
   const demo = await startDemo({ usualPort: 0, botArgs });
-  const browser = await chromium.launch({
-    args: quiet,
-    ...(browserPath && { executablePath: browserPath }),
-  });
+  const browser = await startBrowser();
   const page = await browser.newPage({ viewport });
   const troubles: string[] = [];
   page.setDefaultTimeout(45_000);

@@ -22,8 +22,6 @@ export type MessageHappening =
       readonly files: readonly SharedFile[];
     };
 
-const dayMs = 24 * 60 * 60_000;
-
 const id = z.string().regex(/^[A-Z0-9]{1,30}$/);
 const time = z.string().refine((ts) => postedAt(ts) !== undefined);
 const parts = z.record(z.string(), z.unknown());
@@ -55,13 +53,13 @@ const shared = z.object({
 
 /**
  * Reads a `message` event. Undefined for the most of them: new messages without files in a thread, edits that leave
- * the words as they are (unfurled links, counts of replies), edits of messages older than a day at `now`, what apps
- * share, and the bot's own messages. Pure; never throws.
+ * the words as they are (unfurled links, counts of replies), what apps share, and the bot's own messages. Pure; never
+ * throws.
  */
-export function readMessageEvent(body: unknown, now: number): MessageHappening | undefined {
+export function readMessageEvent(body: unknown): MessageHappening | undefined {
   const { channel: channelId, subtype } = placed.safeParse(body).data?.event ?? {};
   if (channelId === undefined) return undefined;
-  if (subtype === 'message_changed') return readChange(body, { channelId, now });
+  if (subtype === 'message_changed') return readChange(body, channelId);
   if (subtype === 'message_deleted') {
     const ts = deleted.safeParse(body).data?.event.deleted_ts;
     return ts === undefined ? undefined : { is: 'deleted', message: { channelId, ts } };
@@ -69,20 +67,14 @@ export function readMessageEvent(body: unknown, now: number): MessageHappening |
   return readSharing(body, channelId);
 }
 
-function readChange(
-  body: unknown,
-  { channelId, now }: { readonly channelId: string; readonly now: number },
-): MessageHappening | undefined {
+function readChange(body: unknown, channelId: string): MessageHappening | undefined {
   const { api_app_id: appId, event } = changed.safeParse(body).data ?? {};
   if (event === undefined) return undefined;
   const { message, previous_message: previous } = event;
   const key = { channelId, ts: message.ts };
   // A message with replies leaves its place behind when it is deleted.
   if (message.subtype === 'tombstone') return { is: 'deleted', message: key };
-  const isOld = (postedAt(message.ts) ?? 0) < now - dayMs;
-  if (isOld || previous === undefined || isOwn(message, appId) || saysTheSame(message, previous)) {
-    return undefined;
-  }
+  if (previous === undefined || isOwn(message, appId) || saysTheSame(message, previous)) return undefined;
   const { text, blocks, attachments, edited } = message;
   return {
     ...{ is: 'edited', message: key, words: { text, blocks, attachments } },
