@@ -14,7 +14,7 @@ export interface OutboundOptions extends AddressRules {
   readonly ca?: string | undefined;
   /** Replaces some of the default limits. */
   readonly limits?: Partial<OutboundLimits> | undefined;
-  /** Connections kept to one origin; what comes beyond them waits. Default: 10. */
+  /** Connections kept to one origin, for calls and for files each; what comes beyond them waits. Default: 10. */
   readonly connectionsPerOrigin?: number | undefined;
 }
 
@@ -23,12 +23,16 @@ export function createOutbound(options: OutboundOptions): Outbound {
   const limits = { ...defaultLimits, ...options.limits };
   const policy = createAddressPolicy(options);
   const connector = createConnector({ policy, connectMs: limits.connectMs, ca: options.ca });
-  const agent = new Agent({
-    connect: connector,
-    connections: options.connectionsPerOrigin ?? 10,
-    headersTimeout: limits.headMs,
-    bodyTimeout: limits.idleMs,
-  });
+  const keepConnections = () =>
+    new Agent({
+      connect: connector,
+      connections: options.connectionsPerOrigin ?? 10,
+      headersTimeout: limits.headMs,
+      bodyTimeout: limits.idleMs,
+    });
+  const agent = keepConnections();
+  // Files take long: no other call waits until one of their connections is free.
+  const streams = keepConnections();
   return {
     async fetch(input, init) {
       addressOf(input);
@@ -38,12 +42,14 @@ export function createOutbound(options: OutboundOptions): Outbound {
     fetchOnce: (beforeSend) => createFetchOnce(connector, limits, beforeSend),
     async stream(request) {
       addressOf(request.url);
-      return sendStream(agent, limits, request);
+      return sendStream(streams, limits, request);
     },
     async download(url, headers) {
       addressOf(url);
-      return openDownload(agent, url, headers);
+      return openDownload(streams, url, headers);
     },
-    close: () => agent.destroy(),
+    async close() {
+      await Promise.all([agent.destroy(), streams.destroy()]);
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
 import type { Download } from '../domain/ports/outbound.ts';
 import { lostAnswer } from './lost-answer.ts';
+import { freeAfter } from './read-buffers.ts';
 import { toHeaderRecord } from './to-header-record.ts';
 
 /**
@@ -26,10 +27,15 @@ export async function openDownload(
 function readPieces(body: Readable): AsyncIterator<Uint8Array> {
   const pieces: AsyncIterator<Uint8Array> = body.iterator();
   return {
-    next: () =>
-      pieces.next().catch((error: unknown) => {
+    async next() {
+      try {
+        const piece = await pieces.next();
+        if (!piece.done) freeAfter(piece.value.length);
+        return piece;
+      } catch (error) {
         throw lostAnswer(error);
-      }),
+      }
+    },
     async return() {
       // What it fails with from now on is nobody's business.
       body.on('error', () => {}).destroy();

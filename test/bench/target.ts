@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { readCpuMs } from '../stories/support/cpu-time.ts';
-import { startArgs } from '../stories/support/start-args.ts';
 import { waitFor } from '../stories/support/wait-for.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,7 +15,7 @@ export interface Target {
 
 /** Starts a target on a port and waits until it takes connections. */
 export async function startTarget(entry: string, env: Record<string, string>, port: number): Promise<Target> {
-  const child = spawn(process.execPath, [...startArgs, entry], {
+  const child = spawn(process.execPath, ['--import', './src/require-node-24.js', entry], {
     cwd: root,
     env: { ...env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit'],

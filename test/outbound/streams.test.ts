@@ -118,3 +118,16 @@ it('fails a download that was cut with a fault, and frees one that was left', as
   await unread.body[Symbol.asyncIterator]().return?.();
   await expect.poll(() => closed).toBe(true);
 });
+
+it('lets other calls pass while as many files are under way as there may be connections', async () => {
+  const url = await serve((request, response) => {
+    if (request.method === 'GET') response.end('passed');
+  });
+  const outbound = anOutbound({ connectionsPerOrigin: 2 });
+  async function* endless() {
+    yield Buffer.from('x');
+    await new Promise(() => {});
+  }
+  for (let count = 0; count < 3; count += 1) outbound.stream(post(url, endless())).catch(() => {});
+  expect(await (await outbound.fetch(url)).text()).toBe('passed');
+});

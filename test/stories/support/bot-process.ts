@@ -4,7 +4,6 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { readCpuMs } from './cpu-time.ts';
 import { forgetPeak, readPeak } from './peak-memory.ts';
-import { startArgs } from './start-args.ts';
 import { waitFor } from './wait-for.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -45,7 +44,7 @@ export async function createBotProcess(env: Record<string, string>): Promise<Bot
   let child: ChildProcess | undefined;
 
   function launch(extra: Record<string, string>, entry: string): ChildProcess {
-    const launched = spawn(process.execPath, [...startArgs, entry], {
+    const launched = spawn(process.execPath, ['--import', './src/require-node-24.js', entry], {
       cwd: root,
       env: { ...env, PORT: String(port), HOST: '127.0.0.1', ...extra },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
