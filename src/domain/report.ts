@@ -11,8 +11,12 @@ export const levels = ['low', 'medium', 'high', 'urgent'] as const;
 export type Impact = (typeof impacts)[number];
 export type Level = (typeof levels)[number];
 
-/** Limits of a report, counted in UTF-16 units as Slack's fields count. */
-export const reportLimits = { subject: 255, tag: 100, tags: 50, files: 10, description: 100_000 } as const;
+/** Limits of a report and its form, in pieces and in UTF-16 units as Slack's fields count. */
+export const reportLimits = {
+  ...{ subject: 255, description: 100_000, tag: 100, tags: 50 },
+  /** Files picked in a form, and files that a form can list to be ticked. */
+  ...{ files: 10, listedFiles: 100 },
+} as const;
 
 /** A file that stands in Slack and shall stand on the incident; `size` in bytes. */
 export const sharedFileSchema = z.object({

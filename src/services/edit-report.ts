@@ -6,6 +6,7 @@ import { findOwn } from './find-own.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Denial, ReportEntry, Taking } from './services.ts';
 import { settle } from './settle.ts';
+import { beyondForm } from './split-description.ts';
 
 /** Where a report that was taken goes on by itself, or has come to its incident. */
 const underWay: ReadonlySet<SubmissionState> = new Set(['received', 'sending', 'unknown', 'filed']);
@@ -21,8 +22,8 @@ export async function editReport(
 ): Promise<Taking | Denial> {
   const found = await findOwn(ports, entry.actor, of.submissionId);
   if (found.is === 'not-yours') return found;
-  const report = await completeReport(ports, entry);
-  if (report === 'requester-without-email') return { is: report };
+  const report = await completeReport(ports, entry, beyondForm(found.submission.report));
+  if (typeof report === 'string') return { is: report };
   const { id: connectionId } = await connectionOf(ports, entry.actor.tenantId);
   const settled = await settle(ports, found.submission, {
     type: 'edited',

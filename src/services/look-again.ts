@@ -1,5 +1,6 @@
 import { draftLifeMs } from '../domain/draft.ts';
-import { mostListed, readSurroundings } from './read-surroundings.ts';
+import { reportLimits } from '../domain/report.ts';
+import { readSurroundings } from './read-surroundings.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Actor, MessageSeed } from './services.ts';
 
@@ -18,7 +19,7 @@ export async function lookAgain(
     hasFiles: draft.content.files.length > 0,
   });
   if (thread === undefined || thread.replies === 0) return { notes };
-  const listed = threadFiles.slice(0, mostListed);
+  const listed = threadFiles.slice(0, reportLimits.listedFiles);
   const content = { ...draft.content, source: { ...source, thread }, threadFiles: listed };
   const expiresAt = ports.clock.now() + draftLifeMs;
   await ports.stores.drafts.save({ ...draft, content, expiresAt });

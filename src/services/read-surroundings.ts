@@ -16,9 +16,6 @@ export interface Surroundings {
   readonly notes: readonly FormNote[];
 }
 
-/** How many files a form can list: what a menu of Slack's holds. */
-export const mostListed = 100;
-
 /** Of a message that Slack did not name. */
 export const noSurroundings: Surroundings = { threadFiles: [], notes: [] };
 

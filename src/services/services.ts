@@ -65,6 +65,8 @@ export type Taking =
   /** The same entry with other words, too late: it is being filed or was filed as it was first sent. */
   | { readonly is: 'too-late'; readonly submission: Submission }
   | { readonly is: 'requester-without-email' }
+  /** The form is so old that what it could not hold is no longer kept. */
+  | { readonly is: 'draft-gone' }
   /** Not taken: the database did not commit in time. */
   | { readonly is: 'not-taken' };
 

@@ -1,11 +1,16 @@
 import { type DraftContent, draftLifeMs } from '../domain/draft.ts';
-import type { SharedFile } from '../domain/report.ts';
+import type { Report, SharedFile } from '../domain/report.ts';
 import { headOf } from '../domain/text.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Actor } from './services.ts';
 
 /** As much of a description as a field of 3,000 characters shows, so that a person can still add to it. */
 const shownLength = 2_900;
+
+/** What the form of a report does not hold. */
+export function beyondForm({ description, files, source }: Report): DraftContent {
+  return { descriptionRest: description.slice(headOf(description, shownLength).length), files, source };
+}
 
 /** What goes into a form and what is kept beside it. */
 interface Whole extends Pick<DraftContent, 'source'> {

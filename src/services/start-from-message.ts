@@ -5,7 +5,7 @@ import { postedAt, type Source } from '../domain/source-message.ts';
 import { headOf } from '../domain/text.ts';
 import { answerWithin } from './answer-within.ts';
 import { filedBefore } from './filed-before.ts';
-import { mostListed, noSurroundings, patienceMs, readSurroundings } from './read-surroundings.ts';
+import { noSurroundings, patienceMs, readSurroundings } from './read-surroundings.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Actor, MessageSeed, SourceMessage } from './services.ts';
 import { splitDescription } from './split-description.ts';
@@ -25,8 +25,8 @@ export async function startFromMessage(
     isKnown ? filedBefore(ports, tenantId, message) : [],
     requesterOf(ports, actor, message.authorId),
   ]);
-  const files = message.files.slice(0, mostListed);
-  const threadFiles = surroundings.threadFiles.slice(0, mostListed);
+  const files = message.files.slice(0, reportLimits.listedFiles);
+  const threadFiles = surroundings.threadFiles.slice(0, reportLimits.listedFiles);
   const source: Source = { ...toSource(message), thread: surroundings.thread };
   const { shown, draftId } = await splitDescription(ports, actor, {
     description: message.text,

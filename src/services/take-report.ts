@@ -5,7 +5,7 @@ import type { Report } from '../domain/report.ts';
 import type { NewSubmission } from '../domain/submission.ts';
 import { advance } from '../domain/submission-life.ts';
 import { answerLimitMs, answerWithin } from './answer-within.ts';
-import { completeReport } from './complete-report.ts';
+import { completeReport, type Incomplete } from './complete-report.ts';
 import { connectionOf } from './connection-of.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { ReportEntry, Taking } from './services.ts';
@@ -30,12 +30,9 @@ export async function takeReport(ports: ServicePorts, entry: ReportEntry): Promi
   return { is: 'taken', submission };
 }
 
-async function enter(
-  ports: ServicePorts,
-  entry: ReportEntry,
-): Promise<Entered | 'requester-without-email' | 'not-taken'> {
+async function enter(ports: ServicePorts, entry: ReportEntry): Promise<Entered | Incomplete | 'not-taken'> {
   const report = await completeReport(ports, entry);
-  if (report === 'requester-without-email') return report;
+  if (typeof report === 'string') return report;
   const submission = await toSubmission(ports, entry, report);
   try {
     const entered = await ports.stores.submissions.receive(submission, (current) =>

@@ -21,6 +21,13 @@ export function answerTaking(taking: Taking | Denial, view: ViewOutput, report: 
       return updateForm(buildNotTakenForm(notYours, report));
     case 'requester-without-email':
       return askForEmail(view);
+    case 'draft-gone':
+      return updateForm(
+        buildNotTakenForm(
+          'Not filed: this form is too old, and a part of it is no longer kept. Open it anew.',
+          report,
+        ),
+      );
     case 'not-taken':
       return errorsOnForm(
         view,

@@ -9,7 +9,7 @@ import { startFromMessage } from '../../src/services/start-from-message.ts';
 import { takeReport } from '../../src/services/take-report.ts';
 import { aReport } from '../domain/a-submission.ts';
 import { aMessage, aReply, sourceWords } from './a-message.ts';
-import { anEntry, createSetting, find, type Setting, tenantId, workOnce } from './a-setting.ts';
+import { anEntry, createSetting, find, put, type Setting, tenantId, workOnce } from './a-setting.ts';
 import { fails } from './fake-itsm.ts';
 
 const actor = { tenantId, userId: 'U1' };
@@ -129,10 +129,15 @@ describe('the whole thread', () => {
 
 it('reads no draft of another person: neither their words nor their thread are filed', async () => {
   const seed = await start('Secret words. '.repeat(500));
-  const entry = { actor: { tenantId, userId: 'U7' }, thread: {} };
-  const { report } = await find(setting, await take({ ...seed, description: 'Mine' }, entry));
-  expect(report).toMatchObject({ description: 'Mine', files: [{ id: 'F1' }] });
-  expect(report.source).toBeUndefined();
+  const report = aReport({ description: 'Mine' });
+  const entry = anEntry({ draftId: seed.draftId, report, actor: { tenantId, userId: 'U7' }, thread: {} });
+  expect(await takeReport(setting.ports, entry)).toEqual({ is: 'draft-gone' });
+});
+
+it('takes no report of which a part is no longer kept', async () => {
+  const { draftId } = await start('Long words. '.repeat(400));
+  await setting.clock.advance(draftLifeMs);
+  expect(await takeReport(setting.ports, anEntry({ draftId }))).toEqual({ is: 'draft-gone' });
 });
 
 describe('a report that was refused', () => {
@@ -158,6 +163,22 @@ describe('a report that was refused', () => {
     const { text, reopened } = await fileAgain(await refused());
     expect(text).toContain(`${'Long words. '.repeat(400)}\n\n${sourceWords}`);
     expect(reopened.thread).toBeUndefined();
+  });
+
+  it('keeps its words, source and all its files when the form was open for longer than its draft is kept', async () => {
+    const submission = await refused();
+    const files = Array.from({ length: 120 }, (_, index) => ({ id: `G${index}`, name: `${index}.txt` }));
+    await put(setting.stores, submission, { report: { ...submission.report, files } });
+    const reopened = await reopenReport(setting.ports, actor, submission.id);
+    if (reopened.is !== 'reopened') throw new Error(reopened.is);
+    await setting.clock.advance(draftLifeMs);
+    const { shownDescription: description, draftId } = reopened;
+    const entry = anEntry({ draftId, report: aReport({ description, files: files.slice(1, 100) }) });
+    await editReport(setting.ports, entry, { submissionId: submission.id, attempt: submission.attempt });
+    const { report } = await find(setting, submission);
+    expect(report.description).toBe('Long words. '.repeat(400));
+    expect(report.source).toMatchObject({ channelName: submission.report.source?.channelName });
+    expect(report.files.map(({ id }) => id)).toEqual(files.slice(1).map(({ id }) => id));
   });
 
   it('takes its thread along again, or leaves it out', async () => {

@@ -69,9 +69,10 @@ describe('a report that is committed too late', () => {
 
   it('is told as not taken within 1.5 s also when the draft is what takes long', async () => {
     const ports = withStore(setting.ports, 'drafts', {
-      async find() {
+      async find(draftTenant, id, userId) {
         await setting.clock.sleep(5_000);
-        return undefined;
+        const content = { descriptionRest: '', files: [] };
+        return { tenantId: draftTenant, id, userId, content, expiresAt: setting.clock.now() + 1 };
       },
     });
     const taking = takeReport(ports, anEntry({ draftId: 'D1' }));

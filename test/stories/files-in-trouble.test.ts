@@ -61,6 +61,7 @@ describeOnEachDatabase('files that are not what they seem', (database) => {
   it.each<[string, Partial<More>, string, RegExp]>([
     ['hidden by the plan’s limit', { mode: 'hidden_by_limit' }, 'a hidden file', /limit|plan/i],
     ['deleted', { mode: 'tombstone' }, 'a deleted file', /no longer|deleted/i],
+    ['larger than a workspace takes', { claimedSize: 2 * 1024 ** 3 }, 'bad.bin', /larger than/i],
     ['longer than Slack says', { claimedSize: 100 }, 'bad.bin', /cannot read|not .* as Slack says/i],
     ['shorter than Slack says', { claimedSize: 900_000 }, 'bad.bin', /cannot read|not .* as Slack says/i],
     ['answered with a page', { servedType: 'text/html; charset=utf-8' }, 'bad.bin', /cannot read/i],

@@ -1,5 +1,5 @@
 import type { InputBlock } from '@slack/types';
-import type { SharedFile } from '../../domain/report.ts';
+import { reportLimits, type SharedFile } from '../../domain/report.ts';
 import { blockIds, inputId } from '../ids.ts';
 import { fileLabel } from './file-words.ts';
 import type { FieldState } from './form-state.ts';
@@ -22,7 +22,7 @@ export function buildTickedFiles(
   { blockId, label, hint }: { readonly blockId: string; readonly label: string; readonly hint: string },
 ): InputBlock[] {
   const options = files
-    .slice(0, formLimits.options)
+    .slice(0, reportLimits.listedFiles)
     .map((file) => option(fileLabel(file, formLimits.option), file.id));
   if (options.length === 0) return [];
   const type = options.length > formLimits.boxes ? 'multi_static_select' : 'checkboxes';
