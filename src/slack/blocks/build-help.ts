@@ -14,7 +14,9 @@ export function buildHelp(unknown = ''): Message {
   const word = escapeText(unknown.trim().split(/\s/, 1)[0] ?? '', 60);
   const blocks = [
     section(
-      `*File an incident*\n${lines.join('\n')}\nThe shortcut *New incident* opens the same form from anywhere.`,
+      `*File an incident*\n${lines.join('\n')}\n` +
+        'The shortcut *New incident* opens the same form from anywhere; ' +
+        '*File as incident* in the menu of a message fills it with that message.',
     ),
   ];
   if (word !== '') blocks.unshift(section(`I do not know \`${commands.incident} ${word}\`.`));
