@@ -51,6 +51,8 @@ interface AppOptions {
 
 /** How many files go up at once, of all workspaces together. */
 const uploadsAtOnce = 12;
+/** A page of a thread holds 100 messages of 12,000 characters, each told twice and with 6 bytes. */
+const slackAnswerBytes = 16 * 1024 * 1024;
 const createGraceMs = 25_000;
 const graceMs = 10_000;
 
@@ -98,7 +100,10 @@ async function assemble(
   const ca = outbound.caFile === undefined ? undefined : readFileSync(outbound.caFile, 'utf8');
   const toItsm = createOutbound({ allowedHosts: outbound.allowedHosts, privateAllowed: true, ca });
   const apiUrl = new URL(config.slack.apiUrl);
-  const toSlack = createOutbound({ allowedHosts: [apiUrl.host], privateAllowed: false, ca });
+  const toSlack = createOutbound({
+    ...{ allowedHosts: [apiUrl.host], privateAllowed: false, ca },
+    limits: { answerBytes: slackAnswerBytes },
+  });
 
   const itsm = createItsmFor({ outbound: toItsm, tokenCache: caches.tokens, clock, logger, metrics });
   const token = config.slack.botToken;

@@ -7,7 +7,7 @@ import type { ServicePorts } from './service-ports.ts';
 import type { SourceMessage } from './services.ts';
 
 /** How long a form that is being filled waits for Slack in all, in milliseconds. */
-export const patienceMs = 5_000;
+export const patienceMs = 10_000;
 
 /** What stands around a message, and what of it could not be had. */
 export interface Surroundings {

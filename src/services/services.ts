@@ -129,7 +129,7 @@ export interface SharedLater {
 export interface Services {
   /** Splits the words behind `/incident new` into subject and description; what no field holds goes into a draft. */
   startReport(actor: Actor, words: string): Promise<FormSeed>;
-  /** Reads what belongs to a message and fills a form with it; what Slack does not tell in 5 s is named in a note. */
+  /** Reads what belongs to a message and fills a form with it; what Slack does not tell in 10 s is named in a note. */
   startFromMessage(actor: Actor, message: SourceMessage): Promise<MessageSeed>;
   /** Reads once more what could not be read when the form was opened, now that the bot may be in the channel. */
   lookAgain(actor: Actor, draftId: string): Promise<Pick<MessageSeed, 'thread' | 'notes'>>;

@@ -4,7 +4,7 @@ import { head, speak, statusIn } from './raw-socket.ts';
 import { type Running, startReceiver } from './receiver-fixture.ts';
 import { post, press, signed, signedPayload } from './slack-requests.ts';
 
-const mebibyte = 1024 * 1024;
+const largest = 3 * 1024 * 1024;
 const formType = 'application/x-www-form-urlencoded';
 let bot: Running;
 const pressed: unknown[] = [];
@@ -31,39 +31,39 @@ const postChunked = (body: string, headers: Record<string, string>) => {
   return fetch(`${bot.url}/slack/events`, { method: 'POST', body: stream, headers, duplex: 'half' });
 };
 
-it('a body of exactly 1 MiB is taken', async () => {
+it('a body of exactly 3 MiB is taken', async () => {
   const before = pressed.length;
-  expect((await post(bot.url, signed(padded(mebibyte)))).status).toBe(200);
+  expect((await post(bot.url, signed(padded(largest)))).status).toBe(200);
   expect(pressed).toHaveLength(before + 1);
 });
 
 it('a body of one byte more is refused with 413, and its sender gets to read that', async () => {
-  expect((await post(bot.url, signed(padded(mebibyte + 1)))).status).toBe(413);
+  expect((await post(bot.url, signed(padded(largest + 1)))).status).toBe(413);
 });
 
 it('a sender who does not stop for the answer is not reset, so that it gets to read it', async () => {
-  const headers = { ...signed('').headers, 'content-length': String(8 * mebibyte) };
+  const headers = { ...signed('').headers, 'content-length': String(8 * largest) };
   const errors: Error[] = [];
   const heard = await speak(bot.port, (socket) => {
     socket.on('error', (error) => errors.push(error));
-    socket.write(head('POST', '/slack/events', headers) + ' '.repeat(8 * mebibyte));
+    socket.write(head('POST', '/slack/events', headers) + ' '.repeat(8 * largest));
   });
   expect(statusIn(heard)).toBe(413);
   expect(errors).toEqual([]);
 });
 
 it('a body of unannounced length is refused for one byte too many', async () => {
-  const { body, headers } = signed(padded(mebibyte + 1));
+  const { body, headers } = signed(padded(largest + 1));
   expect((await postChunked(body, headers)).status).toBe(413);
 });
 
 it('a body that announces too much is refused before it comes', async () => {
-  const headers = { ...signed('').headers, 'content-length': String(50 * mebibyte) };
+  const headers = { ...signed('').headers, 'content-length': String(50 * largest) };
   const heard = await speak(bot.port, (socket) => socket.write(head('POST', '/slack/events', headers)));
   expect(statusIn(heard)).toBe(413);
 });
 
-it('a body of unannounced length is refused as soon as it passes 1 MiB, though it never ends', async () => {
+it('a body of unannounced length is refused as soon as it passes 3 MiB, though it never ends', async () => {
   const headers = { ...signed('').headers, 'transfer-encoding': 'chunked' };
   const chunk = `10000\r\n${' '.repeat(0x10000)}\r\n`;
   let writing = true;

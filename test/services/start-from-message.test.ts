@@ -147,13 +147,13 @@ describe('a thread', () => {
 });
 
 describe('Slack that does not answer', () => {
-  /** What the form is once 5 s are over. */
-  async function after5s(values: Partial<SourceMessage>): Promise<MessageSeed | undefined> {
+  /** What the form is once 10 s are over. */
+  async function after10s(values: Partial<SourceMessage>): Promise<MessageSeed | undefined> {
     let seed: MessageSeed | undefined;
     const starting = start({ hasThread: true, ...values }).then((started) => {
       seed = started;
     });
-    await setting.clock.advance(4_900);
+    await setting.clock.advance(9_900);
     await settled();
     expect(seed).toBeUndefined();
     await setting.clock.advance(100);
@@ -162,27 +162,27 @@ describe('Slack that does not answer', () => {
     return seed;
   }
 
-  it('about a thread leaves a form after 5 s that says so', async () => {
+  it('about a thread leaves a form after 10 s that says so', async () => {
     setting.conversations.beforeThread = () => setting.clock.sleep(60_000);
-    expect(await after5s({})).toMatchObject({
+    expect(await after10s({})).toMatchObject({
       description: aMessage().text,
       notes: [{ is: 'thread-unreadable' }],
     });
   });
 
-  it('about its members either leaves a form after the same 5 s', async () => {
-    setting.conversations.isMemberNow = () => setting.clock.sleep(4_000).then(() => true);
-    setting.conversations.beforeThread = () => setting.clock.sleep(4_000);
-    expect(await after5s({})).toMatchObject({ notes: [{ is: 'thread-unreadable' }] });
+  it('about its members either leaves a form after the same 10 s', async () => {
+    setting.conversations.isMemberNow = () => setting.clock.sleep(8_000).then(() => true);
+    setting.conversations.beforeThread = () => setting.clock.sleep(8_000);
+    expect(await after10s({})).toMatchObject({ notes: [{ is: 'thread-unreadable' }] });
   });
 
   it('about the author either leaves a form for the one who files, and a late refusal hurts nobody', async () => {
     setting.people.ask = async () => {
-      await setting.clock.sleep(6_000);
+      await setting.clock.sleep(11_000);
       throw new Fault('slack-unreachable', 'too late');
     };
     setting.conversations.beforeThread = setting.people.ask;
-    expect(await after5s({})).toMatchObject({ requesterId: 'U1' });
+    expect(await after10s({})).toMatchObject({ requesterId: 'U1' });
     await setting.clock.advance(6_000);
     await settled();
   });

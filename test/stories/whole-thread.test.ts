@@ -97,6 +97,21 @@ describeOnEachDatabase('a whole thread', (database) => {
     expect(words).toContain('(3 more replies were left out)');
   });
 
+  it('of long replies comes whole, though a page of it is longer than any other answer', async () => {
+    const root = await startThread('A thread of logs');
+    for (let count = 0; count < 90; count += 1) {
+      const text = `begins ${count} ${'世'.repeat(11_900)} ends ${count}`;
+      world.slack.world.post({ userId: maria, channelId: helpdesk, text, threadTs: root.ts });
+    }
+    const form = await openFromMessage(world, root);
+    await world.slack.submit(maria, form.id, { whole_thread: 'thread' });
+    const incident = await incidentOf(world, 'A thread of logs');
+    const text = incident.attachmentsRefNames.map(textOf).join('');
+    for (let count = 0; count < 90; count += 1) {
+      expect(text.includes(`begins ${count} ${'世'.repeat(11_900)} ends ${count}`)).toBe(true);
+    }
+  });
+
   function textOf(ref: string): string {
     return Buffer.from(world.itsm.attachments.get(ref)?.bytes ?? []).toString('utf8');
   }
