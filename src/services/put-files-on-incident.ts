@@ -1,5 +1,7 @@
+import type { DescriptionFormat } from '../domain/description-format.ts';
 import { Fault } from '../domain/fault.ts';
 import { type LinkedFile, sayLinks } from '../domain/incident-text.ts';
+import type { Itsm } from '../domain/ports/itsm.ts';
 import type { StepWork } from '../domain/step.ts';
 import type { Submission } from '../domain/submission.ts';
 import { addRefs } from './add-refs.ts';
@@ -35,27 +37,54 @@ export async function putFilesOnIncident(
       uploadOnce(ports, submission, { ...work, file }),
     ),
   );
-  const links = linksOf(uploaded);
-  const missing = await aloneOnIncident(ports, submission, async () => {
-    const left = await addRefs(itsm, incidentId, refsOf(uploaded));
-    if (links.length > 0) await addWords(itsm, incidentId, { words: sayLinks(links), format });
-    return left;
-  });
+  const taken = await aloneOnIncident(ports, submission, async () => ({
+    missing: await addRefs(itsm, incidentId, refsOf(uploaded)),
+    areLinksTaken: await addLinks(itsm, incidentId, { links: linksOf(uploaded), format }),
+  }));
   await addStep(ports, submission, { id: `${step.id}:refresh-card`, work: { kind: 'refresh-card' } });
+  const came = toOutcomes(uploaded, taken);
   await ports.messenger.updateNote(tenantId, note, {
     kind: 'files-attached',
     submission,
     round: round + 1,
-    attached: namesOf(uploaded, (outcome) => 'ref' in outcome && !missing.includes(outcome.ref)),
-    linked: links.map(({ name }) => name),
-    leftOut: uploaded.flatMap(({ file: { id, name }, outcome }) => {
-      if ('failed' in outcome) return [{ id, name, code: outcome.failed }];
-      // Taken as a file and left off the incident without a word.
-      if ('ref' in outcome && missing.includes(outcome.ref))
-        return [{ id, name, code: 'file-refused' as const }];
-      return [];
-    }),
+    attached: came.flatMap(({ name, is }) => (is === 'attached' ? [name] : [])),
+    linked: came.flatMap(({ name, is }) => (is === 'linked' ? [name] : [])),
+    leftOut: came.flatMap(({ id, name, is }) =>
+      is === 'attached' || is === 'linked' ? [] : [{ id, name, code: is }],
+    ),
   });
+}
+
+/** What the incident shows in the end: the references it lacks, and whether the addresses are in its description. */
+interface Taken {
+  readonly missing: readonly string[];
+  readonly areLinksTaken: boolean;
+}
+
+/** What became of each file, the reason where it did not go along. */
+function toOutcomes(uploaded: readonly UploadedFile[], { missing, areLinksTaken }: Taken) {
+  return uploaded.map(({ file: { id, name }, outcome }) => {
+    if ('failed' in outcome) return { id, name, is: outcome.failed };
+    if ('link' in outcome) return { id, name, is: areLinksTaken ? 'linked' : 'file-refused' } as const;
+    // Taken as a file and left off the incident without a word.
+    return { id, name, is: missing.includes(outcome.ref) ? 'file-refused' : 'attached' } as const;
+  });
+}
+
+/** Whether the ITSM took the addresses as words of the description; its refusal takes no file off the incident. */
+async function addLinks(
+  itsm: Itsm,
+  incidentId: number,
+  { links, format }: { readonly links: readonly LinkedFile[]; readonly format: DescriptionFormat },
+): Promise<boolean> {
+  if (links.length === 0) return true;
+  try {
+    await addWords(itsm, incidentId, { words: sayLinks(links), format });
+    return true;
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'content-refused') return false;
+    throw error;
+  }
 }
 
 /** An upload that is recorded for this connection is not done again. */
@@ -80,11 +109,4 @@ function linksOf(uploaded: readonly UploadedFile[]): LinkedFile[] {
   return uploaded.flatMap(({ file, outcome }) =>
     'link' in outcome ? [{ name: file.name, url: outcome.link }] : [],
   );
-}
-
-function namesOf(
-  uploaded: readonly UploadedFile[],
-  counts: (outcome: UploadedFile['outcome']) => boolean,
-): string[] {
-  return uploaded.filter(({ outcome }) => counts(outcome)).map(({ file }) => file.name);
 }

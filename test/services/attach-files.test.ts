@@ -71,6 +71,16 @@ describe('files', () => {
     expect(setting.messenger.redrawn.at(-1)?.note).toMatchObject({ attached: [], linked: ['Plan'] });
   });
 
+  it('of other services that the ITSM takes no words for are named, and the others stay on the incident', async () => {
+    setting.sharedFiles.found.set('F-a', { is: 'link', name: 'Plan', url: 'https://drive.example.com/1' });
+    setting.itsm.next.update.push(async () => {}, fails('content-refused'));
+    await press();
+    await doDue(setting);
+    expect(refs(setting)).toEqual(['ref of b']);
+    const leftOut = [{ id: 'F-a', name: 'Plan', code: 'file-refused' }];
+    expect(setting.messenger.redrawn.at(-1)?.note).toMatchObject({ attached: ['b'], linked: [], leftOut });
+  });
+
   it('named twice in one press go up once', async () => {
     await press({ fileIds: ['F-a', 'F-a'] });
     await doDue(setting);
