@@ -1,5 +1,5 @@
-import { Fault } from '../domain/fault.ts';
 import type { Itsm } from '../domain/ports/itsm.ts';
+import { readExisting } from './read-existing.ts';
 
 /**
  * Puts uploaded files on an incident together with those it has, and answers which of them it does not show then. A
@@ -18,7 +18,5 @@ export async function addRefs(
 }
 
 async function readRefs(itsm: Itsm, incidentId: number): Promise<readonly string[]> {
-  const incident = await itsm.readIncident(incidentId);
-  if (incident === undefined) throw new Fault('incident-gone', 'the incident is gone before its files came');
-  return incident.attachments.map((file) => file.ref);
+  return (await readExisting(itsm, incidentId)).attachments.map((file) => file.ref);
 }

@@ -1,6 +1,7 @@
 import { appendToDescription, type DescriptionFormat, holdsText } from '../domain/description-format.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Itsm } from '../domain/ports/itsm.ts';
+import { readExisting } from './read-existing.ts';
 
 /**
  * Puts words under the description that an incident has; a repeat changes nothing. Throws 'incident-gone',
@@ -19,7 +20,5 @@ export async function addWords(
 }
 
 async function readDescription(itsm: Itsm, incidentId: number): Promise<string> {
-  const incident = await itsm.readIncident(incidentId);
-  if (incident === undefined) throw new Fault('incident-gone', 'the incident is gone before its words came');
-  return incident.description ?? '';
+  return (await readExisting(itsm, incidentId)).description ?? '';
 }

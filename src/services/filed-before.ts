@@ -1,9 +1,8 @@
-import { Fault } from '../domain/fault.ts';
 import type { FormNote } from '../domain/form-note.ts';
 import type { MessageKey } from '../domain/source-message.ts';
 import type { Submission } from '../domain/submission.ts';
 import { answerWithin } from './answer-within.ts';
-import { connectionOfSubmission } from './connection-of.ts';
+import { askForIncident } from './ask-for-incident.ts';
 import type { ServicePorts } from './service-ports.ts';
 
 /** How long to wait for the ITSM to say how an incident stands, in milliseconds. */
@@ -31,12 +30,5 @@ export async function filedBefore(
 async function statusOf(ports: ServicePorts, submission: Submission): Promise<string | undefined> {
   const { incidentId } = submission;
   if (incidentId === undefined) return undefined;
-  try {
-    const connection = await connectionOfSubmission(ports, submission);
-    return (await ports.itsmFor(connection).readIncident(incidentId))?.status;
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    ports.logger.info({ error, submissionId: submission.id }, 'the status of an earlier report is not known');
-    return undefined;
-  }
+  return (await askForIncident(ports, submission, incidentId))?.incident?.status;
 }

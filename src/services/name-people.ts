@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { NamedPeople } from '../domain/to-new-incident.ts';
+import { mayChange } from './may-change.ts';
 import type { ServicePorts } from './service-ports.ts';
 
 /**
@@ -9,8 +10,7 @@ import type { ServicePorts } from './service-ports.ts';
  */
 export async function namePeople(ports: ServicePorts, submission: Submission): Promise<NamedPeople> {
   const { tenantId, filerId, report } = submission;
-  const filer = await ports.people.profile(tenantId, filerId);
-  if (!filer?.isMember) throw new Fault('not-permitted', 'the filer is no member of the organisation');
+  await mayChange(ports, tenantId, filerId);
   const requester = await ports.people.profile(tenantId, report.requesterId);
   const requesterEmail = report.requesterEmail ?? requester?.email;
   if (requesterEmail === undefined) {

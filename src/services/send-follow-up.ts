@@ -4,6 +4,7 @@ import type { Itsm } from '../domain/ports/itsm.ts';
 import type { Submission } from '../domain/submission.ts';
 import { addStep } from './add-step.ts';
 import { connectionOfSubmission } from './connection-of.ts';
+import { readExisting } from './read-existing.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { SubmissionStep } from './submission-step.ts';
 
@@ -28,9 +29,7 @@ export async function sendFollowUp(ports: ServicePorts, { step, submission }: Su
 }
 
 async function readWishes(itsm: Itsm, submission: Submission, incidentId: number): Promise<FollowUpKey[]> {
-  const incident = await itsm.readIncident(incidentId);
-  if (incident === undefined) throw new Fault('incident-gone', 'the incident is gone before its follow-up');
-  return wishesLeft(submission.report, incident);
+  return wishesLeft(submission.report, await readExisting(itsm, incidentId));
 }
 
 /** The ITSM's own words when it refused; undefined when it took the update, or gave none. */

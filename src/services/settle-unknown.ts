@@ -1,7 +1,5 @@
-import { Fault } from '../domain/fault.ts';
-import type { Submission } from '../domain/submission.ts';
 import { answerWithin } from './answer-within.ts';
-import { connectionOfSubmission } from './connection-of.ts';
+import { askForIncident } from './ask-for-incident.ts';
 import { findOwn } from './find-own.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Actor, Settling } from './services.ts';
@@ -24,26 +22,10 @@ export async function settleUnknown(
   if (decision === 'file-again') return settle(ports, submission, { type: 'said-file-again', attempt });
   if (decision === 'drop') return settle(ports, submission, { type: 'said-drop', attempt });
   const incidentId = decision.exists;
-  const exists = await answerWithin(ports.clock, checkMs, isThere(ports, submission, incidentId));
-  if (exists === undefined) return { is: 'not-checked' };
-  if (!exists) return { is: 'no-such-incident' };
+  const said = await answerWithin(ports.clock, checkMs, askForIncident(ports, submission, incidentId));
+  if (said === undefined) return { is: 'not-checked' };
+  if (said.incident === undefined) return { is: 'no-such-incident' };
   const settled = await settle(ports, submission, { type: 'said-exists', attempt, incidentId });
   if (settled.is === 'done') ports.metrics.countSubmission('filed');
   return settled;
-}
-
-/** Undefined when the ITSM did not say. */
-async function isThere(
-  ports: ServicePorts,
-  submission: Submission,
-  incidentId: number,
-): Promise<boolean | undefined> {
-  try {
-    const connection = await connectionOfSubmission(ports, submission);
-    return (await ports.itsmFor(connection).readIncident(incidentId)) !== undefined;
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    ports.logger.warn({ error, submissionId: submission.id }, 'a named incident could not be checked');
-    return undefined;
-  }
 }

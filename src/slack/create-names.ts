@@ -38,7 +38,6 @@ const most = 200;
 /** Names asked from Slack once each, at most 6 at a time, and kept for 10 minutes; a miss is kept for 1 minute. */
 export function createNames({ api, cache, people, clock }: NameParts): NameBook {
   const asking = new Map<string, Promise<Page>>();
-
   const sources = toSources({ api, people });
 
   async function ask(key: string, source: () => Promise<Page>): Promise<Page> {

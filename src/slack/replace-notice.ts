@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import type { FormMetadata } from './blocks/form-metadata.ts';
 import type { Message } from './blocks/message.ts';
+import { createPosting } from './create-posting.ts';
 import type { Request } from './request.ts';
 import type { SlackParts } from './slack-parts.ts';
 
@@ -12,9 +13,7 @@ export async function replaceNotice(
 ): Promise<void> {
   if (notice === undefined) return;
   try {
-    await api.run(actor.tenantId, 'chat.update', (client) =>
-      client.chat.update({ channel: notice.channelId, ts: notice.ts, ...message }),
-    );
+    await createPosting(api).change(actor.tenantId, notice, message);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     // Its buttons answer by themselves that the report has moved on.

@@ -1,5 +1,6 @@
 import type { Actor } from '../services/services.ts';
 import type { Message } from './blocks/message.ts';
+import { createPosting } from './create-posting.ts';
 import type { SlackApi } from './create-slack-api.ts';
 
 /** Sends a message to a person's own conversation with the bot. Throws `Fault` with Slack's codes. */
@@ -8,10 +9,6 @@ export async function tellPerson(
   { tenantId, userId }: Actor,
   message: Message,
 ): Promise<void> {
-  const { channel } = await api.run(tenantId, 'conversations.open', (client) =>
-    client.conversations.open({ users: userId }),
-  );
-  await api.run(tenantId, 'chat.postMessage', (client) =>
-    client.chat.postMessage({ channel: channel?.id ?? userId, ...message }),
-  );
+  const channel = await createPosting(api).openDirect(tenantId, userId);
+  await api.run(tenantId, 'chat.postMessage', (client) => client.chat.postMessage({ channel, ...message }));
 }

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMentions } from '../../../src/sandbox/slack/mentions.ts';
 import { escapeText } from '../../../src/slack/text/escape-text.ts';
-import { toSafeMrkdwn } from '../../../src/slack/text/to-safe-mrkdwn.ts';
 import { toShownText } from '../../../src/slack/text/to-shown-text.ts';
 import { htmlSoup } from './html-soup.ts';
+
+/** As a card shows a description of the ITSM. */
+const toSafeMrkdwn = (text: string, limit: number) => escapeText(toShownText(text), limit);
 
 const examples = [
   ['HTML', '<p>Fixed by <b>Bob</b> &amp; Eve</p>', 'Fixed by Bob &amp; Eve'],
