@@ -44,6 +44,7 @@ describe.skipIf(!browserPath)('A message in the demo', () => {
     await thread.getByText(/filed this message as/).waitFor();
     await picture('from-message-thread-light-wide');
     await page.getByRole('link', { name: /^ITSM/ }).click();
+    await page.waitForURL('**/itsm?**');
     await page.getByRole('cell', { name: subject }).first().click();
     const seen = page.getByRole('img', { name: attachment?.realName ?? 'none' }).first();
     await seen.waitFor();
@@ -86,6 +87,7 @@ describe.skipIf(!browserPath)('A message in the demo', () => {
     await expect.poll(() => filed()?.attachmentsRefNames.length, { timeout: 45_000 }).toBe(1);
     expect(filed()?.description).toContain('only on Tuesdays');
     await page.getByRole('link', { name: /^ITSM/ }).click();
+    await page.waitForURL('**/itsm?**');
     await page.getByRole('cell', { name: 'The build breaks' }).first().click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),

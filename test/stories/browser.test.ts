@@ -127,6 +127,7 @@ describe.skipIf(!browserPath)('The demo in a browser', () => {
     await picture('form-dark-wide');
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: /^ITSM/ }).click();
+    await page.waitForURL('**/itsm?**');
     await page.getByRole('cell', { name: /Need a new keyboard/ }).waitFor();
     await picture('itsm-dark-wide');
     await page.emulateMedia({ colorScheme: 'light' });

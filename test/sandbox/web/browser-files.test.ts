@@ -108,7 +108,11 @@ describe.skipIf(!browserPath)('Files in a browser', () => {
       setting.itsm.file({ subject: 'Screen', requesterEmail: 'a@b.example', attachmentsRefNames: [ref] });
     });
     for (const name of ['screen.png', 'kept.png']) {
-      if (name === 'kept.png') await page.getByRole('link', { name: /^ITSM/ }).click();
+      if (name === 'kept.png') {
+        await page.getByRole('link', { name: /^ITSM/ }).click();
+        // Until the page's scripts run, a picture is a plain link that leads away.
+        await page.waitForURL('**/itsm?**');
+      }
       await page.getByRole('img', { name }).click();
       const lightbox = page.getByRole('dialog', { name });
       await lightbox.getByRole('img', { name }).waitFor();
