@@ -1,11 +1,11 @@
 import { AccessTokens } from './access-tokens.ts';
+import { type Desk, openDesk } from './desk.ts';
 import type { Change, World } from './exchange.ts';
 import { Faults } from './faults.ts';
 import { handleExchange } from './handle-exchange.ts';
-import type { IncidentChanges, SandboxIncident } from './incident.ts';
 import { defaultItsmConfig, type ItsmConfig } from './itsm-config.ts';
 import { ItsmListener } from './itsm-listener.ts';
-import { ItsmState, type NewIncident, type SandboxAttachment } from './itsm-state.ts';
+import { ItsmState } from './itsm-state.ts';
 import { Journal } from './journal.ts';
 import { faultsOfMode, type ItsmMode } from './modes.ts';
 import { openExchange } from './open-exchange.ts';
@@ -24,13 +24,11 @@ export interface ItsmSandboxOptions {
 }
 
 /** An ITSM to try and to test with, and every handle to drive it by. */
-export interface ItsmSandbox {
+export interface ItsmSandbox extends Desk {
   /** Listens and gives the server URL. */
   readonly listen: (port?: number, host?: string) => Promise<string>;
   /** Ends all connections and what waits, and stops to listen. */
   readonly close: () => Promise<void>;
-  readonly incidents: ReadonlyMap<number, SandboxIncident>;
-  readonly attachments: ReadonlyMap<string, SandboxAttachment>;
   readonly journal: Journal;
   readonly faults: Faults;
   readonly config: () => ItsmConfig;
@@ -40,12 +38,6 @@ export interface ItsmSandbox {
   readonly setMode: (mode: ItsmMode) => Promise<void>;
   /** Every access and refresh token is unknown from now on. */
   readonly forgetTokens: () => void;
-  /** Somebody else files an incident at the ITSM's own desk. */
-  readonly file: (incident: Omit<NewIncident, 'status'> & { readonly status?: string }) => SandboxIncident;
-  /** A technician edits an incident, past every rule of the API. Throws when there is none. */
-  readonly edit: (id: number, changes: IncidentChanges) => SandboxIncident;
-  /** A technician deletes an incident. */
-  readonly remove: (id: number) => void;
   /** Calls the listener at each change, with what changed; gives the way to end that. */
   readonly onChange: (listener: (change: Change) => void) => () => void;
 }
@@ -72,7 +64,7 @@ export function createItsmSandbox(options: ItsmSandboxOptions = {}): ItsmSandbox
   return {
     listen: (port = 0, host = '127.0.0.1') => listener.listen(port, host),
     close: () => listener.goDown(),
-    ...desk(world),
+    ...openDesk(world),
     journal: world.journal,
     faults: world.faults,
     config: () => world.config,
@@ -91,30 +83,6 @@ export function createItsmSandbox(options: ItsmSandboxOptions = {}): ItsmSandbox
     onChange: (added) => {
       listeners.add(added);
       return () => listeners.delete(added);
-    },
-  };
-}
-
-function desk(world: World): Pick<ItsmSandbox, 'incidents' | 'attachments' | 'file' | 'edit' | 'remove'> {
-  const { state, changed } = world;
-  return {
-    incidents: state.incidents,
-    attachments: state.attachments,
-    file: (incident) => {
-      const filed = state.file({ status: world.config.statuses[0] ?? 'Open', ...incident });
-      changed('incidents');
-      return filed;
-    },
-    edit: (id, changes) => {
-      const incident = state.incidents.get(id);
-      if (!incident) throw new RangeError(`the sandbox has no incident ${id}`);
-      const edited = state.change(incident, changes);
-      changed('incidents');
-      return edited;
-    },
-    remove: (id) => {
-      state.incidents.delete(id);
-      changed('incidents');
     },
   };
 }

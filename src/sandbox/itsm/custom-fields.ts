@@ -44,9 +44,14 @@ export interface CustomField {
   readonly valueTypes?: readonly CustomValueType[];
 }
 
+/** The value types the ITSM takes for a field, the usual one first. */
+export function valueTypesOf({ type, valueTypes }: CustomField): readonly CustomValueType[] {
+  return valueTypes ?? usualValueTypes[type];
+}
+
 /** Why the ITSM would not take `value` for `field`, in words; nothing when it would. A null value clears the field. */
 export function customValueFault(field: CustomField, value: CustomValue): string | undefined {
-  const accepted: readonly number[] = field.valueTypes ?? usualValueTypes[field.type];
+  const accepted: readonly number[] = valueTypesOf(field);
   const type = toValueType(value.type);
   if (type === undefined || !accepted.includes(type)) {
     return `Custom field '${field.name}' takes type ${accepted.join(' or ')}, not ${JSON.stringify(value.type)}`;

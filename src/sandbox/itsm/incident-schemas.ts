@@ -55,8 +55,8 @@ export function refusalWords(error: z.ZodError): string {
   const [issue] = error.issues;
   if (!issue) return 'The request is not valid.';
   if (issue.code === 'unrecognized_keys') return `Unrecognized field "${issue.keys.join('", "')}".`;
-  // Words that are a sentence of their own begin with a capital and need no key before them.
-  if (/^[A-Z]/.test(issue.message)) return `${issue.message}.`;
+  // Words that are a sentence of their own begin with a capital or a quote and need no key before them.
+  if (/^['A-Z]/.test(issue.message)) return `${issue.message}.`;
   return `${issue.path.join('.') || 'The body'} ${issue.message}.`;
 }
 

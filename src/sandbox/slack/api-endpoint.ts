@@ -6,6 +6,7 @@ import type { SlackCore } from './core.ts';
 import type { Answer } from './fault-answer.ts';
 import { answerInstead, json, rateLimited, send } from './fault-answer.ts';
 import type { Installation } from './model.ts';
+import { type Limit, toPostLimits, toTierLimit } from './rate-limits.ts';
 import { bearerOf, pathOf, readBody } from './request-parts.ts';
 import { SlackError } from './slack-error.ts';
 
@@ -24,7 +25,7 @@ export async function handleApi(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const at = Date.now();
+  const at = core.settings.now();
   const call = await readCall(core, request);
   const fault = core.faults.take(call.method);
   const answer = answerInstead(fault) ?? answerCall(core, call);
@@ -67,11 +68,10 @@ function answerCall(core: SlackCore, call: Call): Answer {
   try {
     if (call.refusal) throw call.refusal;
     if (call.token === undefined) throw new SlackError('not_authed');
-    if (call.method === 'apps.connections.open')
-      return json({ ok: true, url: openConnection(core, call.token) });
+    if (call.method === 'apps.connections.open') return answerConnection(core, call.token);
     const { installation } = call;
     if (!installation) throw refusedToken(core, call.token);
-    const wait = secondsToWait(core, call.method, installation, call.args);
+    const wait = core.limits.secondsToWait(limitsOf(core, call.method, installation, call.args));
     if (wait !== undefined) return rateLimited(wait);
     return json({ ok: true, ...runMethod(core, { ...call, installation }) }, { headers });
   } catch (error) {
@@ -88,10 +88,18 @@ function runMethod(core: SlackCore, call: Call & { installation: Installation })
   return method.run({ core, installation, args });
 }
 
-function openConnection(core: SlackCore, token: string): string {
-  if (token !== core.settings.appToken) {
+function answerConnection(core: SlackCore, token: string): Answer {
+  const { settings, limits } = core;
+  if (token !== settings.appToken) {
     throw new SlackError(core.world.installations.has(token) ? 'not_allowed_token_type' : 'invalid_auth');
   }
+  const wait = settings.enforceTiers
+    ? limits.secondsToWait([toTierLimit('apps.connections.open', 1)])
+    : undefined;
+  return wait === undefined ? json({ ok: true, url: openConnection(core) }) : rateLimited(wait);
+}
+
+function openConnection(core: SlackCore): string {
   return `${core.url.replace(/^http/, 'ws')}/link/?ticket=${core.sockets.issueTicket()}&app_id=${core.settings.appId}`;
 }
 
@@ -99,19 +107,20 @@ function refusedToken(core: SlackCore, token: string): SlackError {
   return new SlackError(token === core.settings.appToken ? 'not_allowed_token_type' : 'invalid_auth');
 }
 
-function secondsToWait(
-  core: SlackCore,
+/** The limits that are kept for a call. */
+function limitsOf(
+  { settings }: SlackCore,
   name: string,
   { teamId }: Installation,
   args: ApiArguments,
-): number | undefined {
-  const { settings, limits } = core;
-  if (name === 'chat.postMessage' && settings.enforcePostPace) {
-    return limits.secondsToWait(`${teamId} post ${args.text('channel')}`, { calls: 1, windowMs: 1000 });
-  }
+): readonly Limit[] {
   const tier = Object.hasOwn(API_METHODS, name) ? API_METHODS[name]?.tier : undefined;
-  if (!settings.enforceTiers || tier === undefined) return undefined;
-  return limits.secondsToWaitForTier(`${teamId} ${name}`, tier);
+  if (tier === undefined) return [];
+  if (name !== 'chat.postMessage')
+    return settings.enforceTiers ? [toTierLimit(`${teamId} ${name}`, tier)] : [];
+  const { channel, workspace } = toPostLimits(teamId, args.text('channel') ?? '');
+  if (settings.enforceTiers) return [channel, workspace];
+  return settings.enforcePostPace ? [channel] : [];
 }
 
 function parsed(body: unknown): unknown {

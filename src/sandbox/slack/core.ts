@@ -36,7 +36,7 @@ export function createCore(options: SlackSandboxOptions): { core: SlackCore; ins
     settings,
     faults: new Faults(),
     journal: new Journal(),
-    limits: new RateLimits(),
+    limits: new RateLimits(() => settings.now()),
     triggers: new TriggerIds(() => settings.triggerLifeMs),
     responseUrls: new ResponseUrls(() => settings.responseUrlLifeMs),
     sockets: new SocketMode(settings),

@@ -6,7 +6,11 @@ import type { SlackWorld } from './world.ts';
 export type PersonSeed = Pick<User, 'id' | 'name' | 'realName'> & Partial<User>;
 /** A channel to make; all people who are no guests are its members unless said otherwise. */
 export type ChannelSeed = Pick<Channel, 'id' | 'name'> &
-  Partial<Omit<Channel, 'members'>> & { members?: readonly string[] };
+  Partial<Omit<Channel, 'members'>> & {
+    members?: readonly string[];
+    /** Guests who are in it besides. */
+    guests?: readonly string[];
+  };
 
 /** What a workspace is made of; every part has a sensible default. */
 export interface TeamSeed {
@@ -78,7 +82,7 @@ export function addTeam(world: SlackWorld, seed: TeamSeed = {}): Installation {
     color: '2b6cb0',
   });
   world.users.set(bot.id, bot);
-  for (const channel of seed.channels ?? CHANNELS) {
+  for (const { guests = [], ...channel } of seed.channels ?? CHANNELS) {
     const members = channel.members ?? [
       ...[...world.users.values()]
         .filter((user) => user.teamId === team.id && isMemberByDefault(user))
@@ -92,7 +96,7 @@ export function addTeam(world: SlackWorld, seed: TeamSeed = {}): Installation {
       isArchived: false,
       sharedWith: [],
       ...channel,
-      members: new Set(members),
+      members: new Set([...members, ...guests]),
     });
   }
   const installation: Installation = {

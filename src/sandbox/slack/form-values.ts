@@ -28,10 +28,13 @@ export function fieldsOf(blocks: readonly Block[]): Field[] {
   });
 }
 
-/** The one field of that label, block id or action id. Throws when there is none or several. */
+/** The one field of that label, block id or action id; a block id goes before the others. Throws when there is none or several. */
 export function findField(blocks: readonly Block[], key: string): Field {
   const fields = fieldsOf(blocks);
-  const found = fields.filter((field) => [field.label, field.blockId, field.actionId].includes(key));
+  const named = fields.filter((field) => [field.label, field.blockId, field.actionId].includes(key));
+  // What somebody called a field may be another's id.
+  const byId = named.filter((field) => field.blockId === key);
+  const found = byId.length === 1 ? byId : named;
   const [field] = found;
   if (!field || found.length > 1) {
     const names = fields.map((one) => `${one.label} (${one.blockId}/${one.actionId})`).join(', ');
@@ -56,11 +59,16 @@ export function fieldState(field: Field, value: FieldValue): InputState {
 
 function findOption(field: Field, value: string): unknown {
   const options = offeredOptions(field.element);
-  // Options of an external menu came from the bot a moment ago and are not in the block.
-  if (options.length === 0) return { text: { type: 'plain_text', text: value, emoji: true }, value };
   const byValue = options.find((option) => isFields(option) && option.value === value);
   const option =
     byValue ?? options.find((one) => isFields(one) && isFields(one.text) && one.text.text === value);
-  if (!option) throw new Error(`'${field.label || field.actionId}' has no option '${value}'`);
-  return option;
+  if (option) return option;
+  // Of an external menu the bot was not asked: somebody fills it as if it had offered this.
+  if (isExternal(field.element)) return { text: { type: 'plain_text', text: value, emoji: true }, value };
+  throw new Error(`'${field.label || field.actionId}' has no option '${value}'`);
+}
+
+/** True for a menu whose options come from the bot. */
+export function isExternal({ type }: Record<string, unknown>): boolean {
+  return type === 'external_select' || type === 'multi_external_select';
 }

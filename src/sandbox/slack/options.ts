@@ -16,10 +16,12 @@ export interface SlackSandboxOptions extends TeamSeed {
   responseUrlLifeMs?: number;
   /** Waits before each repeat of an event; Slack's are at once, 1 min, 5 min. */
   eventRetryDelaysMs?: readonly number[];
-  /** Keep to Slack's tiers, per method and workspace and minute. */
+  /** Keep to Slack's limits, per method and workspace and minute, and for posts to one a second in each channel. */
   enforceTiers?: boolean;
-  /** Keep to one `chat.postMessage` a second in each channel. */
+  /** Of these limits only the one on `chat.postMessage` in each channel. */
   enforcePostPace?: boolean;
+  /** The time that limits and the journal go by, in milliseconds since 1970; the machine's when left out. */
+  now?: () => number;
   /** The bot events the app has asked for; those the bot's manifest names and `app_mention`, `app_home_opened`. */
   subscribedEvents?: Set<string>;
   /**
@@ -49,6 +51,7 @@ export function toSettings(options: SlackSandboxOptions): Settings {
     eventRetryDelaysMs: options.eventRetryDelaysMs ?? [0, 60_000, 300_000],
     enforceTiers: options.enforceTiers ?? false,
     enforcePostPace: options.enforcePostPace ?? false,
+    now: options.now ?? Date.now,
     subscribedEvents: options.subscribedEvents ?? new Set(SUBSCRIBED),
     historyPageLimit: options.historyPageLimit ?? 1_000,
     deletedRoots: options.deletedRoots ?? 'gone',

@@ -2,7 +2,7 @@ import { createCore } from './core.ts';
 import type { TeamSeed } from './demo-team.ts';
 import { addTeam } from './demo-team.ts';
 import type { Faults } from './faults.ts';
-import type { FieldValue, FormValues } from './form-values.ts';
+import type { FormValues } from './form-values.ts';
 import { SlackHttpServer } from './http-server.ts';
 import type { Delivery, Journal } from './journal.ts';
 import type { FileOddities, Installation, Message, StateValues, StoredFile } from './model.ts';
@@ -13,14 +13,17 @@ import { typeCommand } from './person/command.ts';
 import type { WorkspaceEvent } from './person/event.ts';
 import { sendEvent, verifyUrl } from './person/event.ts';
 import { invite, leave } from './person/membership.ts';
+import type { HomeTab } from './person/open-home.ts';
+import { openHome } from './person/open-home.ts';
+import type { Pressed } from './person/press.ts';
 import { pressInView, pressOnMessage } from './person/press.ts';
 import type { BotSpoken, Said, Spoken } from './person/say.ts';
-import { openHome, say, sayAsBot } from './person/say.ts';
+import { say, sayAsBot } from './person/say.ts';
 import type { MessageShortcut } from './person/shortcut.ts';
 import { useMessageShortcut, useShortcut } from './person/shortcut.ts';
 import type { SubmissionResult } from './person/submit.ts';
 import { fillView, findOpenView, resubmit, submitView } from './person/submit.ts';
-import type { Typing } from './person/suggest.ts';
+import type { Suggested, Typing } from './person/suggest.ts';
 import { askOptions } from './person/suggest.ts';
 import type { Forgery } from './signed-request.ts';
 import type { SocketMode } from './socket-mode.ts';
@@ -55,17 +58,9 @@ export interface SlackSandbox {
     more?: Pick<MessageShortcut, 'payload'>,
   ): Promise<Delivery>;
   /** Presses a button, or with a value chooses from a menu, on a message. */
-  press(
-    userId: string,
-    message: Message,
-    action: { actionId: string; value?: FieldValue; forgery?: Forgery },
-  ): Promise<Delivery>;
+  press(userId: string, message: Message, action: Pressed & { forgery?: Forgery }): Promise<Delivery>;
   /** The same in an open form or home tab. */
-  pressInView(
-    userId: string,
-    viewId: string,
-    action: { actionId: string; value?: FieldValue },
-  ): Promise<Delivery>;
+  pressInView(userId: string, viewId: string, action: Pressed): Promise<Delivery>;
   /** Puts values into fields, by label, block id or action id, without sending anything. */
   fill(userId: string, viewId: string, values: FormValues): void;
   /** What every field of an open view holds now, as a submission would send it. */
@@ -82,7 +77,7 @@ export interface SlackSandbox {
   /** Closes the top form, or all of them. */
   closeForm(userId: string, all?: boolean): Promise<Delivery[]>;
   /** Types into a menu whose options come from the bot. */
-  options(typing: Typing): Promise<{ options: unknown[]; delivery: Delivery }>;
+  options(typing: Typing): Promise<Suggested>;
   event(happening: WorkspaceEvent): Promise<Delivery[]>;
   verifyUrl(challenge: string): Promise<Delivery>;
   /** Writes a message; the bot hears of it where it may, and of a mention of it. */
@@ -97,7 +92,8 @@ export interface SlackSandbox {
   invite(channelId: string, userId?: string): void;
   /** Takes the bot, or somebody else, out of a channel. */
   leave(channelId: string, userId?: string): void;
-  openHome(userId: string): Promise<Delivery[]>;
+  /** Opens a tab of the app, its home unless told otherwise. */
+  openHome(userId: string, tab?: HomeTab): Promise<Delivery[]>;
   /** Uploads a file, to be picked in a file field by its id or shared with `say`. */
   uploadFile(userId: string, bytes: Uint8Array, file: UploadedFile): StoredFile;
   /**
@@ -148,7 +144,7 @@ export function createSlackSandbox(options: SlackSandboxOptions = {}): SlackSand
     deleteMessage: (message) => deleteMessage(core, message),
     invite: (channelId, userId) => invite(core, channelId, userId),
     leave: (channelId, userId) => leave(core, channelId, userId),
-    openHome: (userId) => openHome(core, userId),
+    openHome: (userId, tab = 'home') => openHome(core, userId, tab),
     uploadFile: (userId, bytes, file) => core.world.keepFile({ ...file, userId, bytes }),
     uploadLargeFile: (userId, { seed = 'seed', ...file }) =>
       core.world.keepFile({ ...file, userId, seed: String(seed) }),

@@ -26,6 +26,7 @@ export const STATE_KEYS: Record<string, { state: string; initial: string; empty:
     empty: [],
   },
   channels_select: { state: 'selected_channel', initial: 'initial_channel', empty: null },
+  multi_channels_select: { state: 'selected_channels', initial: 'initial_channels', empty: [] },
   datepicker: { state: 'selected_date', initial: 'initial_date', empty: null },
   timepicker: { state: 'selected_time', initial: 'initial_time', empty: null },
   datetimepicker: { state: 'selected_date_time', initial: 'initial_date_time', empty: null },

@@ -3,9 +3,17 @@ import type { Delivery } from '../slack/journal.ts';
 import { TROUBLE } from '../slack/person/apply-submission-answer.ts';
 import type { DemoParts } from './demo-parts.ts';
 
-/** What the script is told: words for the person when something went wrong. */
+/** What the bot offered for a menu: options under a heading, which is empty where there is none. */
+export interface Offer {
+  label: string;
+  options: readonly { text: string; value: string; description?: string | undefined }[];
+}
+
+/** What the script is told: words for the person when something went wrong, and what was asked for. */
 export interface ActResult {
   trouble?: string;
+  /** Only of asking the bot; absent where its answer could not be used. */
+  offers?: readonly Offer[];
 }
 
 /** Something a person did on the page. It rejects with a `ZodError` for a body of another shape. */

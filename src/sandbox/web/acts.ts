@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { itsmModes } from '../itsm/modes.ts';
 import { type Act, act, resultOf } from './act.ts';
+import { appActs } from './app-acts.ts';
+import { deskActs } from './desk-acts.ts';
 import { messageActs } from './message-acts.ts';
 import { write } from './write.ts';
 
@@ -9,6 +11,8 @@ const value = z.union([z.string(), z.array(z.string())]);
 const acts: Readonly<Record<string, Act>> = {
   write,
   ...messageActs,
+  ...appActs,
+  ...deskActs,
   shortcut: act(z.object({ as: z.string() }), async ({ slack, shortcutId }, { as }) =>
     resultOf(await slack.shortcut(as, shortcutId)),
   ),
@@ -19,8 +23,8 @@ const acts: Readonly<Record<string, Act>> = {
       return {};
     },
   ),
-  close: act(z.object({ as: z.string() }), async ({ slack }, { as }) => {
-    await slack.closeForm(as);
+  close: act(z.object({ as: z.string(), all: z.boolean().optional() }), async ({ slack }, { as, all }) => {
+    await slack.closeForm(as, all);
     return {};
   }),
   mode: act(z.object({ value: z.enum(itsmModes) }), async ({ itsm }, { value: mode }) => {

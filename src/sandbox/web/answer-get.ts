@@ -32,6 +32,12 @@ export async function answerGet(
   }
 }
 
+/** Whom one can mention, apps first. */
+function mentionable({ world }: DemoParts['slack']): string[] {
+  const there = [...world.users.values()].filter(({ isDeleted }) => !isDeleted);
+  return there.sort((one, other) => Number(other.isBot) - Number(one.isBot)).map(({ realName }) => realName);
+}
+
 function sendPage(
   url: URL,
   response: ServerResponse,
@@ -39,7 +45,13 @@ function sendPage(
 ): void {
   const viewer = readViewer(url, slack);
   const channel = slack.world.channels.get(viewer.channelId);
-  const place = channel ? nameOf(channel, botUserOf(slack)) : '';
+  const place = {
+    viewer,
+    name: channel ? nameOf(channel, botUserOf(slack)) : '',
+    person: slack.world.users.get(viewer.userId)?.realName ?? '',
+    people: mentionable(slack),
+    app: channel?.kind === 'im' ? (viewer.home ? ('home' as const) : ('messages' as const)) : undefined,
+  };
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(drawPage(viewer, place, live.draw(viewer)));
+  response.end(drawPage(place, live.draw(viewer)));
 }

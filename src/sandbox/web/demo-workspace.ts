@@ -5,8 +5,9 @@ export const maria = 'U0MARIA0001';
 export const jonas = 'U0JONAS0002';
 export const aiko = 'U0AIKO00003';
 export const sam = 'U0SAM000004';
+export const greta = 'U0GRETA0005';
 
-/** The workspace of the demo: a few people, one of them an admin, and the channels they write in. */
+/** The workspace of the demo: a few people, one of them an admin and one a guest, and the channels they write in. */
 export const demoWorkspace = {
   team: { name: 'Acme Works', domain: 'acme-works' },
   botName: 'Incident Bot',
@@ -24,9 +25,22 @@ export const demoWorkspace = {
       isAdmin: true,
     },
     { id: sam, name: 'sam', realName: 'Sam Okoro', color: '9a3f70' },
+    {
+      id: greta,
+      name: 'greta',
+      realName: 'Greta Lindqvist',
+      email: 'greta@partner.example',
+      color: '7a6a2e',
+      isRestricted: true,
+    },
   ],
   channels: [
-    { id: 'C0ITHELP001', name: 'it-help', topic: 'Something broken? Tell us with /incident new' },
+    {
+      id: 'C0ITHELP001',
+      name: 'it-help',
+      topic: 'Something broken? Tell us with /incident new',
+      guests: [greta],
+    },
     { id: 'C0GENERAL02', name: 'general', topic: 'News for everybody' },
     { id: 'C0OFFICE003', name: 'office-pune', topic: 'Desks, keys, coffee' },
     {
@@ -39,7 +53,7 @@ export const demoWorkspace = {
   // All of the manifest's, the optional ones too.
   scopes: [
     ...['commands', 'chat:write', 'chat:write.public', 'files:read', 'users:read', 'users:read.email'],
-    ...['usergroups:read', 'channels:read', 'groups:read', 'im:write'],
+    ...['usergroups:read', 'channels:read', 'groups:read', 'im:write', 'app_mentions:read'],
     ...['channels:history', 'groups:history'],
   ],
   deletedRoots: 'tombstone',

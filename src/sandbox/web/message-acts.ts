@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { Message } from '../slack/model.ts';
+import type { FormValues } from '../slack/form-values.ts';
+import type { Message, OpenView } from '../slack/model.ts';
 import { type Act, act, resultOf } from './act.ts';
 import type { DemoParts } from './demo-parts.ts';
 
 const value = z.union([z.string(), z.array(z.string())]);
-const place = z.object({ channel: z.string(), ts: z.string() });
-const onMessage = place.extend({ as: z.string() });
+/** Which message is meant. */
+export const messagePlace = z.object({ channel: z.string(), ts: z.string() });
+const onMessage = messagePlace.extend({ as: z.string() });
 
 const gone = { trouble: 'That message is gone.' };
 const notYours = { trouble: 'You can change your own messages only.' };
@@ -17,13 +19,22 @@ export const messageActs: Readonly<Record<string, Act>> = {
       as: z.string(),
       action: z.string(),
       value: value.optional(),
-      message: place.optional(),
+      block: z.string().optional(),
+      message: messagePlace.optional(),
       view: z.string().optional(),
+      values: z.record(z.string(), value).default({}),
     }),
-    async (parts, { as, action, message, view, ...rest }) => {
+    async (parts, { as, action, block, message, view, values, ...rest }) => {
       const { slack } = parts;
-      const press = { actionId: action, ...(rest.value !== undefined && { value: rest.value }) };
-      if (view !== undefined) return resultOf(await slack.pressInView(as, view, press));
+      const press = {
+        actionId: action,
+        blockId: block,
+        ...(rest.value !== undefined && { value: rest.value }),
+      };
+      if (view !== undefined) {
+        slack.fill(as, view, valuesOf(slack.world.view(view), values));
+        return resultOf(await slack.pressInView(as, view, press));
+      }
       const pressed = message && findMessage(parts, { as, ...message });
       return pressed ? resultOf(await slack.press(as, pressed, press)) : gone;
     },
@@ -49,8 +60,14 @@ export const messageActs: Readonly<Record<string, Act>> = {
   }),
 };
 
+/** What stands in a form's fields, less what it no longer has: it may have changed while somebody pressed. */
+function valuesOf(view: OpenView | undefined, values: FormValues): FormValues {
+  const known = new Set(view?.content.blocks.map(({ block_id }) => block_id));
+  return Object.fromEntries(Object.entries(values).filter(([blockId]) => known.has(blockId)));
+}
+
 /** A message the person can see. */
-function findMessage(
+export function findMessage(
   { slack }: DemoParts,
   { as, channel, ts }: z.output<typeof onMessage>,
 ): Message | undefined {

@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
+import type { Channel, User } from '../slack/model.ts';
 import { botUserOf, type DemoParts, directMessageOf, nameOf } from './demo-parts.ts';
 import { channelMessages, threadReplies } from './threads.ts';
 import type { Unread } from './unread.ts';
 import type { Viewer } from './viewer.ts';
+import { drawAppTabs } from './views/app-tabs.ts';
 import { drawBeginning, drawChannelHead } from './views/channel-view.ts';
 import { conversationsOf } from './views/conversations.ts';
+import { drawDesk } from './views/desk-view.ts';
+import { drawHome } from './views/home-view.ts';
 import { drawIncidents } from './views/incidents-view.ts';
 import type { MessagePlace } from './views/message-place.ts';
 import { drawMessages } from './views/messages-view.ts';
@@ -20,9 +24,11 @@ export const regionNames = [
   'sidebar',
   'channel-head',
   'messages',
+  'home',
   'thread',
   'modals',
   'incidents',
+  'desk',
   'requests',
 ] as const;
 export type RegionName = (typeof regionNames)[number];
@@ -30,13 +36,15 @@ export type RegionName = (typeof regionNames)[number];
 const shownMessages = 200;
 const shownRequests = 100;
 
+type Region = [name: RegionName, drawing: ReactNode];
+
 /** Each region as a drawing. */
 export type Regions = ReadonlyMap<RegionName, ReactNode>;
 
 /** The regions the viewer has before them. Looking at a channel marks it as read. */
 export function drawRegions(parts: DemoParts, viewer: Viewer, unread: Unread): Regions {
-  const regions: [RegionName, ReactNode][] =
-    viewer.tab === 'itsm' ? itsmRegions(parts) : slackRegions(parts, viewer, unread);
+  const regions: Region[] =
+    viewer.tab === 'itsm' ? itsmRegions(parts, viewer) : slackRegions(parts, viewer, unread);
   const top = drawTop({
     viewer,
     mode: parts.itsm.mode(),
@@ -46,24 +54,33 @@ export function drawRegions(parts: DemoParts, viewer: Viewer, unread: Unread): R
   return new Map([['top', top], ...regions]);
 }
 
-function slackRegions({ slack }: DemoParts, viewer: Viewer, unread: Unread): [RegionName, ReactNode][] {
+function slackRegions({ slack }: DemoParts, viewer: Viewer, unread: Unread): Region[] {
   const { world } = slack;
-  const { userId, channelId, threadTs } = viewer;
+  const { userId, channelId, threadTs, home } = viewer;
   const bot = botUserOf(slack);
   const channel = world.channels.get(channelId);
   if (!channel) return [];
   const directMessage = directMessageOf(slack, userId);
-  unread.see(userId, channelId);
+  if (!home) unread.see(userId, channelId);
   if (threadTs !== undefined) unread.seeThread(userId, { channelId, threadTs });
   const people = conversationsOf(world, viewer);
-  const place = { world, people, viewer, unread, now: Date.now() };
-  const messages = channelMessages(world, channelId, userId).slice(-shownMessages);
+  const tabs = drawAppTabs(viewer, unread.count(userId, directMessage.id));
   return [
     ['sidebar', drawSidebar({ world, viewer, unread, directMessage, bot })],
-    ['channel-head', drawChannelHead(channel, bot)],
+    ['channel-head', drawChannelHead(channel, bot, tabs)],
+    ...(home
+      ? [['home', drawHome(world.homes.get(userId), { world, people, bot })] satisfies Region]
+      : talkRegions({ world, people, viewer, unread, now: Date.now() }, { channel, bot })),
+    ['modals', drawModals(world.modals.get(userId) ?? [], { world, viewer, people, botUserId: bot.id })],
+  ];
+}
+
+function talkRegions(place: MessagePlace, { channel, bot }: { channel: Channel; bot: User }): Region[] {
+  const { world, viewer } = place;
+  const messages = channelMessages(world, channel.id, viewer.userId).slice(-shownMessages);
+  return [
     ['messages', [drawBeginning(channel, bot), drawMessages(messages, place)]],
     ['thread', threadRegion(viewer, place, nameOf(channel, bot))],
-    ['modals', drawModals(world.modals.get(userId) ?? [], { world, people, botUserId: bot.id })],
   ];
 }
 
@@ -74,11 +91,14 @@ function threadRegion({ threadTs, channelId, userId }: Viewer, place: MessagePla
   return drawThread(root, { replies, place, name });
 }
 
-function itsmRegions({ itsm }: DemoParts): [RegionName, ReactNode][] {
+function itsmRegions({ itsm }: DemoParts, viewer: Viewer): Region[] {
   const { attachments } = itsm;
-  const { customFields } = itsm.config();
+  const config = itsm.config();
+  const { customFields } = config;
+  const { incidentId } = viewer;
   return [
-    ['incidents', drawIncidents([...itsm.incidents.values()], { attachments, customFields })],
+    ['incidents', drawIncidents([...itsm.incidents.values()], { attachments, customFields, viewer })],
+    ['desk', drawDesk(incidentId, itsm.incidents.get(incidentId ?? -1), config)],
     ['requests', drawRequests(itsm.journal.list().slice(-shownRequests))],
   ];
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Message } from '../slack/model.ts';
 import { type Act, type ActResult, act } from './act.ts';
 import { botUserOf, type DemoParts } from './demo-parts.ts';
+import { toMentions } from './mentions.ts';
 
 const most = 12_000;
 const mostFiles = 10;
@@ -20,15 +22,29 @@ type Written = z.output<typeof written>;
 /** Sends what stands in a composer: a message with its files to the channel or the thread, or a command. */
 export const write: Act = act(written, async (parts, body) => {
   if (body.text.startsWith('/')) return command(parts, body);
-  await parts.slack.say({
+  const { world } = parts.slack;
+  const { message } = await parts.slack.say({
     userId: body.as,
     channelId: body.channel,
-    text: body.text,
+    text: toMentions(body.text, world.users.values()),
     threadTs: body.thread,
     fileIds: body.files,
   });
+  tellOfAbsence(parts, message);
   return {};
 });
+
+/** As Slackbot does when somebody mentions an app that hears nothing there. */
+function tellOfAbsence({ slack }: DemoParts, { channelId, userId, threadTs, mentions }: Message): void {
+  const { world } = slack;
+  const bot = botUserOf(slack);
+  if (!mentions.users.includes(bot.id) || world.channels.get(channelId)?.members.has(bot.id)) return;
+  const text = `You mentioned <@${bot.id}>, but it is not in this channel and hears nothing here. Type /invite @${bot.realName} to add it.`;
+  world.post({
+    ...{ channelId, userId: 'USLACKBOT', text, onlyFor: userId },
+    ...(threadTs !== undefined && { threadTs }),
+  });
+}
 
 async function command(parts: DemoParts, { as, channel, text, thread, files }: Written): Promise<ActResult> {
   const [name = '', ...words] = text.split(/\s+/);

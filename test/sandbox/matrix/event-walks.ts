@@ -31,6 +31,11 @@ export const eventWalks: EntranceWalks = {
     await listening.slack.openHome(MARIA);
     return eventsOf(listening);
   }),
+  'app_home_opened on messages': byBot('messages', async (listening) => {
+    await listening.slack.openHome(MARIA, 'messages');
+    const { event } = listening.heard.at(-1) ?? {};
+    return typeof event === 'object' && event !== null && 'tab' in event ? event.tab : undefined;
+  }),
   retried: byPlainBot([0, 1, 2, 3], triesAt({})),
   'no retry wanted': byPlainBot([0], triesAt({ 'x-slack-no-retry': '1' })),
   url_verification: byBot(expect.stringContaining('3eZbrw'), async ({ slack }) => {

@@ -1,5 +1,5 @@
 import { TROUBLE } from '../../../src/sandbox/slack/person/apply-submission-answer.ts';
-import { MARIA } from '../slack/setting.ts';
+import { HELPDESK, MARIA } from '../slack/setting.ts';
 import { byBot, type EntranceWalk, type EntranceWalks } from './entrance-walk.ts';
 import type { Listening } from './listening-bot.ts';
 import { form, openForm, options } from './slack-scenes.ts';
@@ -79,12 +79,28 @@ async function quietForm({ slack, heard }: Listening): Promise<Record<string, un
   return { trigger_id: heard.at(-1)?.trigger_id, view: { ...form, notify_on_close: false } };
 }
 
+/** What is offered to Maria who typed 'Wi' in a form, at a bot that answers so. */
+const offering = (answer: unknown) => async (listening: Listening) => {
+  const viewId = await openForm(listening);
+  listening.answer = () => answer;
+  const asked = await listening.slack.options({ userId: MARIA, viewId, field: 'Place', words: 'Wi' });
+  return [asked.options, asked.usable, listening.heard.at(-1)?.value];
+};
+const groups = [{ label: { type: 'plain_text', text: 'Austria' }, options }];
+
 /** `block_suggestion`. */
 export const suggestionWalks: EntranceWalks = {
-  options: byBot([options, 'Wi'], async (listening) => {
-    const viewId = await openForm(listening);
+  options: byBot([options, true, 'Wi'], offering({ options })),
+  'option groups': byBot([groups, true, 'Wi'], offering({ option_groups: groups })),
+  'on a message': byBot(['message', options], async (listening) => {
+    const { client, slack, heard } = listening;
+    const elements = [{ type: 'external_select', action_id: 'place' }];
+    const blocks = [{ type: 'actions', elements }];
+    await client.apiCall('chat.postMessage', { channel: HELPDESK, text: 'Where?', blocks });
     listening.answer = () => ({ options });
-    const asked = await listening.slack.options({ userId: MARIA, viewId, field: 'Place', words: 'Wi' });
-    return [asked.options, listening.heard.at(-1)?.value];
+    const message = slack.world.messages(HELPDESK).at(-1);
+    const asked = await slack.options({ userId: MARIA, message, field: 'place', words: 'Wi' });
+    return [Object(heard.at(-1)?.container).type, asked.options];
   }),
+  unusable: byBot([[], false, 'Wi'], offering({ options: [{ value: 'no text' }] })),
 };

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { HELPDESK, JONAS, MARIA } from '../slack/setting.ts';
 import { byBot, byPlainBot, type EntranceWalks } from './entrance-walk.ts';
 import type { Listening } from './listening-bot.ts';
-import { openForm, opensAForm, options, postCard, seenBy } from './slack-scenes.ts';
+import { openForm, opensAForm, options, postCard, seenBy, twoCards } from './slack-scenes.ts';
 
 const never = () => new Promise(() => {});
 
@@ -57,6 +57,20 @@ export const pressWalks: EntranceWalks = {
   'in a view': byBot(expect.objectContaining({ type: 'view' }), async (listening) => {
     await listening.slack.pressInView(MARIA, await openForm(listening), { actionId: 'more' });
     return listening.heard.at(-1)?.container;
+  }),
+  'in the home tab': byBot(expect.objectContaining({ type: 'view' }), async (listening) => {
+    const { client, slack, heard } = listening;
+    await client.apiCall('views.publish', { user_id: MARIA, view: { type: 'home', blocks: twoCards } });
+    const view = slack.world.homes.get(MARIA);
+    await slack.pressInView(MARIA, view?.id ?? '', { actionId: 'edit', blockId: 'b' });
+    return heard.at(-1)?.container;
+  }),
+  'in one of several blocks': byBot([expect.objectContaining({ value: 'b' })], async (listening) => {
+    const { client, slack, heard } = listening;
+    await client.chat.postMessage({ channel: HELPDESK, text: 'Two incidents', blocks: twoCards });
+    const message = slack.world.messages(HELPDESK).at(-1);
+    if (message) await slack.press(MARIA, message, { actionId: 'edit', blockId: 'b' });
+    return heard.at(-1)?.actions;
   }),
   'from a menu': byBot([expect.objectContaining({ selected_option: options[1] })], async (listening) => {
     const message = await postCard(listening);

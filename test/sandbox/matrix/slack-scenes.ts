@@ -16,6 +16,13 @@ const card: KnownBlock[] = [
   },
 ];
 
+/** The same button in two blocks. */
+export const twoCards: KnownBlock[] = ['a', 'b'].map((id) => ({
+  type: 'actions',
+  block_id: id,
+  elements: [{ type: 'button', action_id: 'edit', value: id, text: text('Edit') }],
+}));
+
 export const form = {
   type: 'modal',
   callback_id: 'form',

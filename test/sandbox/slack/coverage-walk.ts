@@ -122,6 +122,10 @@ const views: Record<string, Walk> = {
   'views.publish invalid_arguments': () => ({ user_id: MARIA, view: SMALL_MODAL }),
   'views.publish user_not_found': () => ({ user_id: 'U404', view: SMALL_HOME }),
   'views.publish hash_conflict': () => ({ user_id: MARIA, view: SMALL_HOME, hash: '1.old' }),
+  'views.publish view_too_large': () => ({
+    user_id: MARIA,
+    view: { ...SMALL_HOME, private_metadata: 'x'.repeat(250_000) },
+  }),
   'views.push ok': async (setting) => ({
     trigger_id: (await insideModal(setting)).trigger_id,
     view: SMALL_MODAL,
@@ -157,6 +161,14 @@ const people: Record<string, Walk> = {
   'files.info missing_scope': missing('files:read', { file: 'F404' }),
   'usergroups.list ok': () => ({}),
   'usergroups.list missing_scope': missing('usergroups:read'),
+  'usergroups.users.list ok': ({ slack }) => {
+    const { teamId } = slack.installation;
+    slack.world.groups.set('S1', { id: 'S1', teamId, handle: 'it', name: 'IT', members: [MARIA] });
+    return { usergroup: 'S1' };
+  },
+  'usergroups.users.list no_such_subteam': () => ({ usergroup: 'S404' }),
+  'usergroups.users.list invalid_arguments': () => ({}),
+  'usergroups.users.list missing_scope': missing('usergroups:read', { usergroup: 'S1' }),
   'users.info ok': () => ({ user: MARIA }),
   'users.info user_not_found': () => ({ user: 'U404' }),
   'users.info missing_scope': missing('users:read', { user: MARIA }),

@@ -2,7 +2,7 @@ import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@sl
 import { expect, it } from 'vitest';
 import type { Fault } from '../../../src/sandbox/slack/faults.ts';
 import { COVERED_EVERYWHERE } from '../../../src/sandbox/slack/slack-coverage.ts';
-import { HELPDESK, outcomeOf, startSetting } from './setting.ts';
+import { HELPDESK, MARIA, outcomeOf, startSetting } from './setting.ts';
 
 const post = { channel: HELPDESK, text: 'hello' };
 
@@ -53,6 +53,45 @@ it('keeps the pace of one message a second in each channel when told to', async 
   await expect(client.chat.postMessage(post)).rejects.toMatchObject({ retryAfter: 1 });
   expect(await outcomeOf(client.chat.postMessage({ ...post, channel: 'C0GENERAL02' }))).toBe('ok');
   expect(slack.world.messages(HELPDESK)).toHaveLength(1);
+});
+
+/** How many of so many calls were let through. */
+async function letThrough(
+  calls: number,
+  call: (index: number) => Promise<{ ok?: boolean }>,
+): Promise<number> {
+  let passed = 0;
+  for (let index = 0; index < calls; index += 1) if ((await outcomeOf(call(index))) === 'ok') passed += 1;
+  return passed;
+}
+
+it('keeps the tier of every method when told to, by the clock it is given', async () => {
+  let now = 1_000_000;
+  const { client, slack } = await startSetting({ enforceTiers: true, now: () => now });
+  const ts = (await client.chat.postMessage(post)).ts ?? '';
+  const update = () => client.chat.update({ ...post, ts });
+  expect(await letThrough(60, update)).toBe(50);
+  expect(await letThrough(22, () => client.usergroups.list())).toBe(20);
+  expect(await letThrough(102, () => client.users.info({ user: MARIA }))).toBe(100);
+  await expect(update()).rejects.toMatchObject({ retryAfter: 60 });
+  now += 59_999;
+  await expect(update()).rejects.toMatchObject({ retryAfter: 1 });
+  now += 1;
+  expect(await letThrough(1, update)).toBe(1);
+  expect(slack.journal.calls.at(-1)).toMatchObject({ at: now, method: 'chat.update', status: 200 });
+});
+
+it('keeps the pace of posts in each channel and in the workspace, and lets a connection open once a minute', async () => {
+  const { client, slack } = await startSetting({ enforceTiers: true, now: () => 1_000_000 });
+  const maria = slack.world.users.get(MARIA);
+  if (!maria) throw new Error('Maria is not there');
+  const people = Array.from({ length: 202 }, (_, index) => ({ ...maria, id: `U0PERSON${index}` }));
+  for (const person of people) slack.world.users.set(person.id, person);
+  const postTo = (index: number) => client.chat.postMessage({ ...post, channel: people[index]?.id ?? '' });
+  expect(await letThrough(3, () => postTo(0))).toBe(1);
+  expect(await letThrough(202, postTo)).toBe(199);
+  const open = () => client.apps.connections.open({ token: slack.settings.appToken });
+  expect(await letThrough(2, open)).toBe(1);
 });
 
 const REFUSALS: [error: string, authorization: Record<string, string>, body: string, method?: string][] = [

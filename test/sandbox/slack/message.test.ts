@@ -51,6 +51,19 @@ it('keeps blocks that an update does not send, and gives metadata back', async (
   expect(message).toMatchObject({ text: 'two', blocks: [{ type: 'divider' }], metadata, edited: {} });
 });
 
+it('tells of metadata in histories by its type alone, and whole when asked for', async () => {
+  const { client } = await startSetting({ scopes: ['chat:write', 'channels:history'] });
+  const metadata = { event_type: 'card', event_payload: { id: 7 } };
+  const { ts = '' } = await client.chat.postMessage({ channel: HELPDESK, text: 'one', metadata });
+  const read = async (include_all_metadata: boolean) => {
+    const { messages } = await client.conversations.history({ channel: HELPDESK, include_all_metadata });
+    return messages?.[0]?.metadata;
+  };
+  expect([await read(false), await read(true)]).toEqual([{ event_type: 'card' }, metadata]);
+  const thread = await client.conversations.replies({ channel: HELPDESK, ts, include_all_metadata: true });
+  expect(thread.messages?.[0]).toMatchObject({ metadata });
+});
+
 it('opens direct messages for a post to a person', async () => {
   const { client, slack } = await startSetting();
   const posted = await client.chat.postMessage({ channel: JONAS, text: 'for you' });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Setting } from './setting.ts';
-import { HELPDESK, JONAS, lastPayload, MARIA, startSetting } from './setting.ts';
+import { HELPDESK, JONAS, lastPayload, MARIA, outcomeOf, startSetting } from './setting.ts';
 
 const text = (words: string) => ({ type: 'plain_text' as const, text: words });
 const options = ['Active', 'Waiting'].map((word) => ({ text: text(word), value: word.toLowerCase() }));
@@ -102,4 +102,56 @@ it('asks the bot for options and hands them back', async () => {
   const answer = await setting.slack.options({ userId: MARIA, viewId, field: 'Place', words: 'Wi' });
   expect(answer.options).toEqual(options);
   expect(lastPayload(setting)).toMatchObject({ type: 'block_suggestion', action_id: 'place', value: 'Wi' });
+});
+
+const HOME = {
+  type: 'home',
+  blocks: [
+    { type: 'actions', block_id: 'one', elements: CARD[1]?.elements },
+    { type: 'actions', block_id: 'two', elements: CARD[1]?.elements },
+  ],
+};
+
+it('sends a press in the home tab of the block that was pressed, and the home with the next opening', async () => {
+  const setting = await startSetting();
+  const { slack, client } = setting;
+  await slack.openHome(MARIA);
+  expect(lastPayload(setting).event).toMatchObject({ type: 'app_home_opened', user: MARIA, tab: 'home' });
+  expect(lastPayload(setting).event).not.toHaveProperty('view');
+  await client.apiCall('views.publish', { user_id: MARIA, view: HOME });
+  const viewId = slack.world.homes.get(MARIA)?.id ?? '';
+  await slack.pressInView(MARIA, viewId, { actionId: 'more', blockId: 'two', value: 'active' });
+  expect(lastPayload(setting)).toMatchObject({
+    container: { type: 'view', view_id: viewId },
+    view: { type: 'home' },
+    actions: [{ type: 'overflow', block_id: 'two', selected_option: options[0] }],
+  });
+  await slack.pressInView(MARIA, viewId, { actionId: 'status', blockId: 'two', value: 'waiting' });
+  expect(lastPayload(setting)).toMatchObject({
+    view: { state: { values: { two: { status: { selected_option: options[1] } } } } },
+  });
+  await slack.openHome(MARIA);
+  expect(lastPayload(setting).event).toMatchObject({ tab: 'home', view: { id: viewId, type: 'home' } });
+});
+
+it('takes a home of 100 blocks and refuses one more', async () => {
+  const { client } = await startSetting();
+  const publish = (count: number) => {
+    const blocks = Array.from({ length: count }, () => ({ type: 'divider' }));
+    return outcomeOf(client.apiCall('views.publish', { user_id: MARIA, view: { type: 'home', blocks } }));
+  };
+  expect([await publish(100), await publish(101)]).toEqual(['ok', 'invalid_arguments']);
+});
+
+it('sends the option of an external menu as the bot offered it, text and all', async () => {
+  const setting = await startSetting();
+  const { slack, client } = setting;
+  const elements = [{ type: 'external_select', action_id: 'place' }];
+  const blocks = [{ type: 'actions', block_id: 'where', elements }];
+  await client.apiCall('views.publish', { user_id: MARIA, view: { type: 'home', blocks } });
+  const viewId = slack.world.homes.get(MARIA)?.id ?? '';
+  setting.bot.reply = () => ({ body: JSON.stringify({ options }) });
+  await slack.options({ userId: MARIA, viewId, field: 'place', blockId: 'where', words: 'A' });
+  await slack.pressInView(MARIA, viewId, { actionId: 'place', blockId: 'where', value: 'waiting' });
+  expect(lastPayload(setting)).toMatchObject({ actions: [{ selected_option: options[1] }] });
 });

@@ -43,14 +43,21 @@ it('makes people with initials, guests outside of channels, and one conversation
 });
 
 it('counts calls in a sliding window and does not count those it refuses', () => {
-  const limits = new RateLimits();
-  const limit = { calls: 2, windowMs: 10_000 };
-  expect([0, 4_000, 5_000, 9_999, 10_000].map((at) => limits.secondsToWait('a', limit, at))).toEqual([
+  let now = 0;
+  const limits = new RateLimits(() => now);
+  const limit = { key: 'a', calls: 2, windowMs: 10_000 };
+  const waitAt = (at: number, of = [limit]) => {
+    now = at;
+    return limits.secondsToWait(of);
+  };
+  expect([0, 4_000, 5_000, 9_999, 10_000].map((at) => waitAt(at))).toEqual([
     undefined,
     undefined,
     5,
     1,
     undefined,
   ]);
-  expect(limits.secondsToWait('b', limit, 5_000)).toBeUndefined();
+  const other = { ...limit, key: 'b', calls: 1 };
+  expect(waitAt(11_000, [limit, other])).toBe(3);
+  expect(waitAt(11_000, [other])).toBeUndefined();
 });

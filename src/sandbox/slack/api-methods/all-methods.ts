@@ -10,7 +10,7 @@ import {
 } from './conversations.ts';
 import { filesInfo } from './files.ts';
 import { conversationsHistory, conversationsReplies } from './history.ts';
-import { usergroupsList, usersInfo, usersList, usersProfileGet } from './users.ts';
+import { usergroupsList, usergroupsUsersList, usersInfo, usersList, usersProfileGet } from './users.ts';
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts';
 
 /** The Web API methods that take a bot token, by name. `apps.connections.open` takes the app's and stands apart. */
@@ -29,6 +29,7 @@ export const API_METHODS: Readonly<Record<string, ApiMethod>> = {
   'conversations.replies': conversationsReplies,
   'files.info': filesInfo,
   'usergroups.list': usergroupsList,
+  'usergroups.users.list': usergroupsUsersList,
   'users.info': usersInfo,
   'users.list': usersList,
   'users.profile.get': usersProfileGet,

@@ -1,5 +1,6 @@
 import type { ApiMethod, ApiRequest } from '../api-method.ts';
 import { findChannel, needScope, toPage } from '../api-method.ts';
+import { isFields } from '../block-kit/checks.ts';
 import type { Channel, Message } from '../model.ts';
 import { toMessageObject } from '../objects/message-object.ts';
 import { SlackError } from '../slack-error.ts';
@@ -35,11 +36,17 @@ function visible(request: ApiRequest, channel: Channel): Message[] {
 function toAnswer(messages: readonly Message[], request: ApiRequest, usual: number): Record<string, unknown> {
   const most = request.core.settings.historyPageLimit;
   const { page, response_metadata } = toPage(messages, request, { usual, most });
+  const shown = page.map((message) => toMessageObject(message, request.core));
   return {
-    messages: page.map((message) => toMessageObject(message, request.core)),
+    messages: request.args.flag('include_all_metadata') ? shown : shown.map(withShortMetadata),
     has_more: response_metadata.next_cursor !== '',
     response_metadata,
   };
+}
+
+/** Unless they are asked for whole, a history tells of metadata their type alone. */
+function withShortMetadata({ metadata, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  return isFields(metadata) ? { ...rest, metadata: { event_type: metadata.event_type } } : rest;
 }
 
 /** A conversation's messages, newest first; of the replies only those shown in the channel, too. */

@@ -45,6 +45,17 @@ export const usersProfileGet: ApiMethod = {
   },
 };
 
+/** The ids of a group's people. */
+export const usergroupsUsersList: ApiMethod = {
+  scopes: ['usergroups:read'],
+  tier: 2,
+  run({ core, installation, args }) {
+    const group = core.world.groups.get(args.required('usergroup'));
+    if (group?.teamId !== installation.teamId) throw new SlackError('no_such_subteam');
+    return { users: group.members };
+  },
+};
+
 /** The groups that can be mentioned. */
 export const usergroupsList: ApiMethod = {
   scopes: ['usergroups:read'],

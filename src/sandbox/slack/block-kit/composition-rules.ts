@@ -32,10 +32,14 @@ export const menuOption = option(plainText(75));
 /** Options of checkboxes and radio buttons: formatted text too. */
 export const boxOption = option(anyText(75));
 
-const optionGroup = object({ label: plainText(75), options: list(menuOption, 1, 100) });
+/** Options of menus under a heading. */
+export const menuOptionGroup = object({ label: plainText(75), options: list(menuOption, 1, 100) });
 
 /** The fields of a menu with fixed options: `options` or `option_groups`, not both. */
-export const menuOptions = { options: list(menuOption, 1, 100), option_groups: list(optionGroup, 1, 100) };
+export const menuOptions = {
+  options: list(menuOption, 1, 100),
+  option_groups: list(menuOptionGroup, 1, 100),
+};
 
 /** Reports a menu without options, with both kinds, and an initial choice that is none of the options. */
 export const menuIsConsistent: Check = (value, at, report) => {

@@ -88,6 +88,10 @@ const menus: Record<string, Check> = {
     max_selected_items: maxSelected,
   }),
   channels_select: menu('channels_select', { initial_channel: id, response_url_enabled: flag }),
+  multi_channels_select: menu('multi_channels_select', {
+    initial_channels: list(id, 1, 100),
+    max_selected_items: maxSelected,
+  }),
 };
 
 const boxes: Record<string, Check> = {

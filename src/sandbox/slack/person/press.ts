@@ -4,19 +4,26 @@ import { deliver } from '../deliver.ts';
 import type { Field, FieldValue } from '../form-values.ts';
 import { fieldState, findField } from '../form-values.ts';
 import type { Delivery } from '../journal.ts';
-import type { Block, Message, OpenView } from '../model.ts';
+import type { Block, Message, OpenView, StateValues } from '../model.ts';
 import { toMessageObject } from '../objects/message-object.ts';
 import { toViewObject } from '../objects/view-object.ts';
 import type { Forgery } from '../signed-request.ts';
-import { stateOfMessage } from '../view-state.ts';
+import { withSuggestions } from '../suggestions.ts';
+import { STATE_KEYS, stateOfMessage } from '../view-state.ts';
 import { channelInPayload, commonPayload, findPerson, findPlace } from './common-payload.ts';
 
-/** A person presses a button or chooses from a menu. */
-export interface Press {
-  userId: string;
+/** A button that is pressed, or a menu and what is chosen in it. */
+export interface Pressed {
   actionId: string;
+  /** Where several blocks have such an action: the one that is meant. */
+  blockId?: string | undefined;
   /** For menus: the option's value. */
   value?: FieldValue | undefined;
+}
+
+/** A person presses a button or chooses from a menu. */
+export interface Press extends Pressed {
+  userId: string;
   forgery?: Forgery | undefined;
 }
 
@@ -33,7 +40,7 @@ export async function pressOnMessage(core: SlackCore, message: Message, press: P
     messageTs: message.ts,
     ...(message.threadTs !== undefined && { threadTs: message.threadTs }),
   };
-  const actions = [toAction(core, message.blocks, press)];
+  const field = withSuggestions(message, findPressed(message.blocks, press));
   return send(core, press, {
     ...commonPayload(core, user),
     type: 'block_actions',
@@ -47,20 +54,17 @@ export async function pressOnMessage(core: SlackCore, message: Message, press: P
     trigger_id: core.triggers.issue({ userId: user.id, teamId: user.teamId, channelId: channel.id }),
     channel: channelInPayload(channel),
     ...(!isEphemeral && { message: toMessageObject(message, core) }),
-    state: { values: stateOfMessage(message, core) },
+    state: { values: { ...stateOfMessage(message, core), ...chosenState(field, press) } },
     response_url: core.url + core.responseUrls.issue(target),
-    actions,
+    actions: [toAction(core, field, press)],
   });
 }
 
 /** Sends `block_actions` for a press in a modal or home tab; what was chosen stays chosen. */
 export async function pressInView(core: SlackCore, view: OpenView, press: Press): Promise<Delivery> {
   const user = findPerson(core, press.userId);
-  const actions = [toAction(core, view.content.blocks, press)];
-  if (press.value !== undefined) {
-    const field = findField(view.content.blocks, press.actionId);
-    core.world.touchView(view, { [field.blockId]: { [field.actionId]: fieldState(field, press.value) } });
-  }
+  const field = withSuggestions(view, findPressed(view.content.blocks, press));
+  core.world.touchView(view, chosenState(field, press));
   const viewObject = toViewObject(view, core);
   const trigger = { userId: user.id, teamId: user.teamId, viewId: view.id };
   return send(core, press, {
@@ -72,7 +76,7 @@ export async function pressInView(core: SlackCore, view: OpenView, press: Press)
       ...(view.openedIn !== undefined && { channelId: view.openedIn }),
     }),
     view: viewObject,
-    actions,
+    actions: [toAction(core, field, press)],
   });
 }
 
@@ -85,12 +89,13 @@ function send(core: SlackCore, { forgery }: Press, payload: Record<string, unkno
   });
 }
 
-function toAction(
-  core: SlackCore,
-  blocks: readonly Block[],
-  { actionId, value }: Press,
-): Record<string, unknown> {
-  const field = findPressed(blocks, actionId);
+/** What the press leaves in the state: nothing but of menus and fields. */
+function chosenState(field: Field, { value }: Press): StateValues {
+  if (value === undefined || !STATE_KEYS[String(field.element.type)]) return {};
+  return { [field.blockId]: { [field.actionId]: fieldState(field, value) } };
+}
+
+function toAction(core: SlackCore, field: Field, { value }: Press): Record<string, unknown> {
   const { element } = field;
   const type = String(element.type);
   const common = {
@@ -119,12 +124,13 @@ function toAction(
   };
 }
 
-function findPressed(blocks: readonly Block[], key: string): Field {
+function findPressed(all: readonly Block[], { actionId, blockId }: Press): Field {
+  const blocks = all.filter(({ block_id }) => blockId === undefined || block_id === blockId);
   for (const [index, element] of elementsOf(blocks)) {
     const block = blocks[index];
-    if (block && element.action_id === key) {
-      return { block, element, blockId: block.block_id, actionId: key, label: '' };
+    if (block && element.action_id === actionId) {
+      return { block, element, blockId: block.block_id, actionId, label: '' };
     }
   }
-  return findField(blocks, key);
+  return findField(blocks, actionId);
 }

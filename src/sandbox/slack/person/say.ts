@@ -9,7 +9,6 @@ import type { Message } from '../model.ts';
 import { toRichText } from '../rich-text.ts';
 import type { NewMessage } from '../world.ts';
 import { findPerson, findPlace } from './common-payload.ts';
-import { sendEvent } from './event.ts';
 
 /** A block or attachment as it is, unchecked. */
 type Raw = Readonly<Record<string, unknown>>;
@@ -88,13 +87,4 @@ async function post(core: SlackCore, draft: NewMessage): Promise<Said> {
   const message = core.world.post(draft);
   const told = await Promise.all([announceMessage(core, message), announceMention(core, message)]);
   return { message, deliveries: told.flat() };
-}
-
-/** A person opens the app's home tab. */
-export async function openHome(core: SlackCore, userId: string): Promise<Delivery[]> {
-  const user = findPerson(core, userId);
-  const channel = core.world.directMessage(userId, core.world.botOf(user.teamId)?.botUserId ?? '');
-  if (!core.settings.subscribedEvents.has('app_home_opened')) return [];
-  const event = { type: 'app_home_opened', user: userId, channel: channel.id, tab: 'home' };
-  return sendEvent(core, { teamId: user.teamId, event });
 }

@@ -8,6 +8,7 @@ import type { Delivery } from '../journal.ts';
 import type { OpenView, StateValues } from '../model.ts';
 import { toViewObject } from '../objects/view-object.ts';
 import type { Forgery } from '../signed-request.ts';
+import { withSuggestions } from '../suggestions.ts';
 import { stateOf } from '../view-state.ts';
 import { applySubmissionAnswer } from './apply-submission-answer.ts';
 import { commonPayload, findPerson } from './common-payload.ts';
@@ -40,7 +41,7 @@ export function findOpenView(core: SlackCore, userId: string, viewId: string): O
 export function fillView(core: SlackCore, view: OpenView, values: FormValues): void {
   const touched: StateValues = {};
   for (const [key, value] of Object.entries(values)) {
-    const field = findField(view.content.blocks, key);
+    const field = withSuggestions(view, findField(view.content.blocks, key));
     touched[field.blockId] = { ...touched[field.blockId], [field.actionId]: fieldState(field, value) };
   }
   core.world.touchView(view, touched);

@@ -1,26 +1,48 @@
 import { write } from './compose.js';
 import { confirmed } from './confirm.js';
+import { deleteIncident, saveField, settle } from './desk.js';
 import './drop.js';
 import { addFiles } from './files.js';
-import { fieldValue, showForms, submitForm } from './form.js';
+import { showForms, submitForm } from './form.js';
 import { closePicture, openPicture } from './lightbox.js';
 import { followServer } from './live.js';
+import './mention.js';
 import { toggleMenu } from './message-menu.js';
-import { closeThread, editMessage, focusWanted, openThread, stopEditing } from './place.js';
+import { isSearch, unpick } from './offers.js';
+import {
+  closeDesk,
+  closeThread,
+  editMessage,
+  focusWanted,
+  openDesk,
+  openThread,
+  stopEditing,
+} from './place.js';
+import { press, tellChoice } from './press.js';
 import { keepAtEnd } from './scroll.js';
 import { send } from './send.js';
 
 followServer((name, region) => {
   if (name === 'modals') showForms(region);
+  if (name === 'desk') settle(region);
   if (name === 'messages') keepAtEnd(region.closest('.scroller'));
   if (name === 'thread') keepAtEnd(region.querySelector('.scroller'));
   focusWanted();
 });
 
+// As Slack's client tells the app whose place was opened.
+const { app } = document.body.dataset;
+if (app) send('open-app', { tab: app });
+
 /** What the buttons of the page do, by their `data-act`. */
 const acts = {
   press: (button) => press(button, button.dataset.value),
   close: () => send('close'),
+  'close-all': () => send('close', { all: true }),
+  unpick: (button) => unpick(button),
+  'open-desk': (link) => openDesk(link.dataset.incident),
+  'close-desk': () => closeDesk(),
+  'delete-incident': (button) => deleteIncident(button),
   shortcut: () => send('shortcut'),
   reply: (button) => openThread(button.closest('.message').dataset.thread),
   'message-menu': (button) => toggleMenu(button, choose),
@@ -65,7 +87,7 @@ document.addEventListener('click', async (event) => {
   }
   const button = target.closest('[data-act]');
   if (button) {
-    const isOwnLink = button.matches('.picture, .replies, [data-act="close-thread"]');
+    const isOwnLink = button.matches('.picture, .replies, .to-desk, [data-act="close-thread"]');
     // With a key held down a link is the browser's: another tab.
     if (isOwnLink && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
     if (isOwnLink) event.preventDefault();
@@ -76,32 +98,23 @@ document.addEventListener('click', async (event) => {
   }
 });
 
-async function press(element, value) {
-  const { confirm, action } = element.dataset;
-  if (confirm && !(await confirmed(JSON.parse(confirm)))) return;
-  const message = element.closest('[data-ts]')?.dataset;
-  const view = element.closest('[data-view]')?.dataset.view;
-  const place = view ? { view } : { message: { channel: message.channel, ts: message.ts } };
-  element.setAttribute('aria-busy', 'true');
-  await send('press', { action, value, ...place });
-  element.removeAttribute('aria-busy');
-}
-
 document.addEventListener('change', ({ target }) => {
   if (target.type === 'file') {
     addFiles(target.closest('.drop, .composer').querySelector('.files'), [...target.files]);
     target.value = '';
     return;
   }
+  const saved = target.closest('[data-desk]');
   const chooser = target.closest('[data-acts="choose"]');
-  if (chooser) press(chooser, fieldValue(chooser));
+  if (saved) saveField(saved);
+  else if (chooser && !isSearch(target)) tellChoice(chooser);
 });
 
 document.addEventListener('submit', (event) => {
   event.preventDefault();
   if (event.target.matches('.composer')) write(event.target);
   else if (event.target.matches('.editor')) saveEdit(event.target);
-  else submitForm(event.target);
+  else if (event.target.matches('.modal form')) submitForm(event.target);
 });
 
 async function saveEdit(form) {
@@ -128,6 +141,7 @@ function leave(target) {
   if (details) details.open = false;
   else if (target.closest('.editor')) stopEditing();
   else if (target.closest('.thread')) closeThread();
+  else if (target.closest('.desk')) closeDesk();
   document.body.classList.remove('sidebar-open');
 }
 

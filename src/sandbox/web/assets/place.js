@@ -40,6 +40,19 @@ export function focusWanted() {
   field.setSelectionRange?.(field.value.length, field.value.length);
 }
 
+/** Opens an incident at the ITSM's desk. */
+export function openDesk(id) {
+  wanted = `.desk [data-incident="${CSS.escape(id)}"] input`;
+  go({ incident: id });
+}
+
+/** Puts the desk away; the focus goes to the incident in the list. */
+export function closeDesk() {
+  const id = new URL(location.href).searchParams.get('incident');
+  document.querySelector(`.to-desk[data-incident="${CSS.escape(id)}"]`)?.focus();
+  go({ incident: undefined });
+}
+
 function go(changes) {
   const address = new URL(location.href);
   for (const [name, value] of Object.entries(changes)) {

@@ -2,12 +2,17 @@ const { user, channel, largestFile, tooLarge } = document.body.dataset;
 
 /** Tells the server what the person did; words that come back are shown for a while. */
 export async function send(act, body = {}) {
-  const answer = await ask(`/act/${act}`, {
+  const answer = await tell(act, body);
+  if (answer.trouble) toast(answer.trouble);
+  return answer;
+}
+
+/** The same, for those who show words that come back themselves. */
+export function tell(act, body = {}) {
+  return ask(`/act/${act}`, {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ as: user, channel, ...body }),
   });
-  if (answer.trouble) toast(answer.trouble);
-  return answer;
 }
 
 /** Uploads a picked file; the answer holds its id, or words of trouble. */

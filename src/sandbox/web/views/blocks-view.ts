@@ -10,6 +10,8 @@ import { drawOther, drawText } from './rich-text.ts';
 export interface BlocksPlace {
   world: SlackWorld;
   people: Conversations;
+  /** Tells apart what has the same ids: the view or message the blocks are of. */
+  scope: string;
   /** How a form's input is drawn; messages have none. */
   drawInput?: (block: Block) => ReactNode;
 }
@@ -40,7 +42,7 @@ function drawBlock(block: Block, place: BlocksPlace): ReactNode {
     case 'input':
       return place.drawInput?.(block);
     case 'actions':
-      return drawActions(block, place.people);
+      return drawActions(block, place);
     case 'section':
       return drawSection(block, place);
     case 'context':
@@ -58,12 +60,13 @@ function drawBlock(block: Block, place: BlocksPlace): ReactNode {
   }
 }
 
-function drawActions(block: Block, people: Conversations): ReactNode {
-  const { block_id, elements } = readActions(block);
-  return elements.map((element) => drawControl(element, block_id, people));
+function drawActions(block: Block, place: BlocksPlace): ReactNode {
+  const { block_id: blockId, elements } = readActions(block);
+  return elements.map((element) => drawControl(element, { ...place, blockId }));
 }
 
-function drawSection(block: Block, { world, people }: BlocksPlace): ReactNode {
+function drawSection(block: Block, place: BlocksPlace): ReactNode {
+  const { world } = place;
   const fields = listOf(block.fields);
   const text = [
     block.text === undefined ? null : h('div', { key: 'text' }, drawText(block.text, world)),
@@ -76,12 +79,12 @@ function drawSection(block: Block, { world, people }: BlocksPlace): ReactNode {
         ),
   ];
   if (block.accessory === undefined) return text;
-  return [h('div', { key: 'words' }, text), drawAccessory(block.accessory, block.block_id, people)];
+  return [h('div', { key: 'words' }, text), drawAccessory(block.accessory, block.block_id, place)];
 }
 
-function drawAccessory(accessory: unknown, blockId: string, people: Conversations): ReactNode {
+function drawAccessory(accessory: unknown, blockId: string, place: BlocksPlace): ReactNode {
   const element = readElement(accessory);
-  return element.type === 'image' ? null : drawControl(element, blockId, people);
+  return element.type === 'image' ? null : drawControl(element, { ...place, blockId });
 }
 
 function listOf(value: unknown): unknown[] {

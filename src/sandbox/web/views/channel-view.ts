@@ -3,8 +3,8 @@ import type { Channel, User } from '../../slack/model.ts';
 import { drawAvatar } from './avatar.ts';
 import { drawIcon } from './icons.ts';
 
-/** The line above the messages: where one is. */
-export function drawChannelHead(channel: Channel, bot: User): ReactNode {
+/** The line above the messages: where one is; at the bot, its tabs. */
+export function drawChannelHead(channel: Channel, bot: User, tabs: ReactNode): ReactNode {
   const isDirect = channel.kind === 'im';
   return [
     h(
@@ -25,13 +25,16 @@ export function drawChannelHead(channel: Channel, bot: User): ReactNode {
       isDirect ? bot.realName : channel.name,
       isDirect ? h('span', { className: 'app-badge' }, 'APP') : null,
     ),
-    h('p', { key: 'topic', className: 'topic' }, isDirect ? 'What the bot tells you alone' : channel.topic),
+    isDirect ? tabs : h('p', { key: 'topic', className: 'topic' }, channel.topic),
   ];
 }
 
 const things = [
   'Type /incident new Need a new keyboard, fill the form, send it.',
   'Open the ⋯ menu of a message and choose File as incident.',
+  'Mention the bot: @Incident Bot list.',
+  'Be somebody else, at the bottom left: an admin, a guest, or both side by side in two browser tabs.',
+  'Open the ITSM tab and change or delete an incident there.',
   'Switch the ITSM to Down or Slow first, send another, then make it healthy.',
   'Kill the bot just after you sent one: nothing that was taken is lost.',
 ];

@@ -12,7 +12,8 @@ interface Offer {
   chosen: readonly string[];
 }
 
-interface FieldPlace {
+/** Where a field is drawn. */
+export interface FieldPlace {
   id: string;
   /** Names the field for those who do not see it, when no label element does. */
   label?: string;
@@ -27,9 +28,14 @@ export function choosesSeveral(type: string): boolean {
   return type.startsWith('multi_') || type === 'checkboxes';
 }
 
+/** True for menus whose options come from the bot. */
+export function isOffered(type: string): boolean {
+  return type === 'external_select' || type === 'multi_external_select';
+}
+
 /** True for elements that are drawn as a list of boxes or dots rather than as a menu. */
 export function isBoxes(type: string): boolean {
-  return choosesSeveral(type) || type === 'radio_buttons';
+  return !isOffered(type) && (choosesSeveral(type) || type === 'radio_buttons');
 }
 
 /** A menu, a list of checkboxes or radio buttons, all of the browser's own kind. */
@@ -83,7 +89,10 @@ function offerOf(element: ElementFields, people: Conversations): Offer {
     case 'users_select':
       return { groups: plain(people.people), chosen: listOf(element.initial_user, element.initial_users) };
     case 'channels_select':
-      return { groups: plain(people.channels), chosen: listOf(element.initial_channel, []) };
+      return {
+        groups: plain(people.channels),
+        chosen: listOf(element.initial_channel, element.initial_channels),
+      };
     case 'conversations_select':
       return {
         groups: plain(people.channels),

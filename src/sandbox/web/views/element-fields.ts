@@ -31,8 +31,15 @@ const element = z.object({
   initial_conversation: z.string().optional(),
   initial_conversations: z.array(z.string()).default([]),
   initial_channel: z.string().optional(),
+  initial_channels: z.array(z.string()).default([]),
+  min_query_length: z.number().default(3),
+  max_selected_items: z.number().optional(),
+  dispatch_action_config: z
+    .object({ trigger_actions_on: z.array(z.string()) })
+    .default({ trigger_actions_on: ['on_enter_pressed'] }),
   initial_date: z.string().default(''),
   initial_time: z.string().default(''),
+  initial_date_time: z.number().optional(),
   default_to_current_conversation: z.boolean().default(false),
   multiline: z.boolean().default(false),
   is_decimal_allowed: z.boolean().default(false),

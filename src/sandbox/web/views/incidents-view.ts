@@ -3,6 +3,8 @@ import { customValueTypes } from '../../itsm/custom-fields.ts';
 import type { SandboxIncident } from '../../itsm/incident.ts';
 import type { ItsmConfig } from '../../itsm/itsm-config.ts';
 import type { SandboxAttachment } from '../../itsm/itsm-state.ts';
+import { toAddress, type Viewer } from '../viewer.ts';
+import { drawIcon } from './icons.ts';
 import { drawAttachments } from './incident-attachments.ts';
 import { toClock } from './moment.ts';
 
@@ -11,6 +13,7 @@ const columns = ['Incident', 'Requester', 'Status', 'Category', 'Priority', 'Tag
 interface Place {
   attachments: ReadonlyMap<string, SandboxAttachment>;
   customFields: ItsmConfig['customFields'];
+  viewer: Viewer;
 }
 
 /** All that the ITSM holds of each incident, the newest first. */
@@ -45,7 +48,7 @@ export function drawIncidents(incidents: readonly SandboxIncident[], place: Plac
 function drawIncident(incident: SandboxIncident, place: Place): ReactNode {
   const { impact, urgency, priority } = incident;
   const cells: ReactNode[] = [
-    drawWords(incident),
+    drawWords(incident, place.viewer),
     [
       h('div', { key: 'name' }, incident.requesterName ?? '–'),
       h('div', { key: 'mail', className: 'faint' }, incident.requesterEmail),
@@ -70,12 +73,16 @@ function drawIncident(incident: SandboxIncident, place: Place): ReactNode {
   ];
   return h(
     'tr',
-    { key: incident.id, 'data-key': String(incident.id) },
+    {
+      key: incident.id,
+      'data-key': String(incident.id),
+      'aria-current': place.viewer.incidentId === incident.id ? 'true' : undefined,
+    },
     cells.map((cell, index) => h('td', { key: columns[index], 'data-column': columns[index] }, cell)),
   );
 }
 
-function drawWords(incident: SandboxIncident): ReactNode {
+function drawWords(incident: SandboxIncident, viewer: Viewer): ReactNode {
   return [
     h(
       'div',
@@ -97,6 +104,18 @@ function drawWords(incident: SandboxIncident): ReactNode {
       'small',
       { key: 'time', className: 'faint' },
       `filed ${toClock(incident.createdAt)}, changed ${toClock(incident.updatedAt)}`,
+    ),
+    h(
+      'a',
+      {
+        key: 'desk',
+        className: 'to-desk',
+        href: toAddress({ ...viewer, incidentId: incident.id }),
+        'data-act': 'open-desk',
+        'data-incident': incident.id,
+      },
+      drawIcon('pencil'),
+      h('span', null, 'Change', h('span', { className: 'unseen' }, ` #${incident.id}`)),
     ),
   ];
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '../viewer.ts';
 import type { BlocksPlace } from './blocks-view.ts';
 
 /** Where a message is drawn, and for whom. */
-export interface MessagePlace extends BlocksPlace {
+export interface MessagePlace extends Omit<BlocksPlace, 'scope'> {
   viewer: Viewer;
   unread: Pick<Unread, 'countReplies'>;
   /** In ms since 1970. */

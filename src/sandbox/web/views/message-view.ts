@@ -69,20 +69,26 @@ function drawHead(message: Message, { name, isApp }: Author): ReactNode[] {
     h('strong', { key: 'name' }, name),
     isApp ? h('span', { key: 'app', className: 'app-badge' }, 'APP') : null,
     h('time', { key: 'time', dateTime: new Date(at).toISOString() }, toClock(at)),
-    message.edited ? h('span', { key: 'edited', className: 'edited' }, '(edited)') : null,
+    message.edited && message.onlyFor === undefined
+      ? h('span', { key: 'edited', className: 'edited' }, '(edited)')
+      : null,
   ];
 }
 
 function drawContent(message: Message, place: MessagePlace): ReactNode {
   const { viewer, inThread = false } = place;
+  // A thread's first message is drawn in the channel and in the pane.
+  const blocksPlace = { ...place, scope: inThread ? `${message.ts}-thread` : message.ts };
   const isEdited = viewer.editedTs === message.ts && message.userId === viewer.userId;
   // A thread's first message stands in the channel as well: it is edited in one place.
   if (isEdited && inThread === (threadOf(message) === viewer.threadTs)) return drawEditor(message);
   return h(
     'div',
     { className: 'message-body' },
-    message.blocks.length > 0 ? drawBlocks(message.blocks, place) : drawMrkdwn(message.text, place.world),
-    drawAttachments(message.attachments ?? [], place),
+    message.blocks.length > 0
+      ? drawBlocks(message.blocks, blocksPlace)
+      : drawMrkdwn(message.text, place.world),
+    drawAttachments(message.attachments ?? [], blocksPlace),
   );
 }
 

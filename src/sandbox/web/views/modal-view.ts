@@ -1,16 +1,25 @@
 import { createElement as h, type ReactNode } from 'react';
 import type { OpenView } from '../../slack/model.ts';
 import type { SlackWorld } from '../../slack/world.ts';
+import { toAddress, type Viewer } from '../viewer.ts';
 import { drawAvatar } from './avatar.ts';
 import { drawBlocks } from './blocks-view.ts';
 import type { Conversations } from './conversations.ts';
+import { withHeldValues } from './held-values.ts';
 import { drawIcon } from './icons.ts';
 import { drawInput } from './input-view.ts';
+
+interface FormPlace {
+  world: SlackWorld;
+  viewer: Viewer;
+  people: Conversations;
+  botUserId: string;
+}
 
 /** A person's open forms, the top one last. The browser's own dialogue keeps focus inside and closes on Esc. */
 export function drawModals(
   views: readonly OpenView[],
-  { world, people, botUserId }: { world: SlackWorld; people: Conversations; botUserId: string },
+  { world, viewer, people, botUserId }: FormPlace,
 ): ReactNode {
   const bot = world.users.get(botUserId);
   return views.map((view) =>
@@ -31,9 +40,10 @@ export function drawModals(
           { className: 'modal-head' },
           bot ? drawAvatar(bot) : null,
           h('h2', { id: `${view.id}-title` }, view.content.title?.text ?? 'Untitled'),
+          drawOtherSide(viewer),
           h(
             'button',
-            { type: 'button', className: 'button-bare', 'data-act': 'close', 'aria-label': 'Close' },
+            { type: 'button', className: 'button-bare', 'data-act': 'close-all', 'aria-label': 'Close' },
             drawIcon('close'),
           ),
         ),
@@ -41,9 +51,10 @@ export function drawModals(
         h(
           'div',
           { className: 'modal-body' },
-          drawBlocks(view.content.blocks, {
+          drawBlocks(withHeldValues(view), {
             world,
             people,
+            scope: view.id,
             drawInput: (block) =>
               drawInput(block, { viewId: view.id, people, error: view.errors[block.block_id] }),
           }),
@@ -51,6 +62,21 @@ export function drawModals(
         drawFoot(view),
       ),
     ),
+  );
+}
+
+/** The other side in a tab of its own: so that something can be changed there while the form is open. */
+function drawOtherSide(viewer: Viewer): ReactNode {
+  const words = 'Open the ITSM in another tab, with this form open here';
+  return h(
+    'a',
+    {
+      className: 'other-side',
+      href: toAddress({ ...viewer, tab: 'itsm' }),
+      ...{ target: '_blank', rel: 'noreferrer', title: words, 'aria-label': words },
+    },
+    'ITSM',
+    drawIcon('link'),
   );
 }
 

@@ -4,7 +4,9 @@ import type { RegionName, Regions } from '../regions.ts';
 import type { Viewer } from '../viewer.ts';
 import { drawChipPattern, drawComposer, drawDropZone } from './composer-view.ts';
 import { drawLightbox } from './lightbox-view.ts';
+import { drawMentionList } from './mention-list.ts';
 import { drawMessageMenu } from './message-tools.ts';
+import { drawPickPattern } from './offers-view.ts';
 import { toHtml } from './to-html.ts';
 
 const styles = [
@@ -13,7 +15,9 @@ const styles = [
   'page',
   'sidebar',
   'controls',
+  'offers',
   'channel',
+  'home',
   'message',
   'composer',
   'thread',
@@ -21,19 +25,35 @@ const styles = [
   'modal',
   'lightbox',
   'itsm',
+  'desk',
 ];
 
-/** The whole document around the regions, which the script keeps up to date. `place`: the channel's name. */
-export function drawPage(viewer: Viewer, place: string, regions: Regions): string {
+/** Where the viewer is, by name. */
+export interface PagePlace {
+  viewer: Viewer;
+  /** The channel's name, or the bot's. */
+  name: string;
+  /** The viewer's. */
+  person: string;
+  /** Whom one can mention, by name. */
+  people: readonly string[];
+  /** The tab of the bot that is shown; none in a channel. */
+  app?: 'home' | 'messages' | undefined;
+}
+
+/** The whole document around the regions, which the script keeps up to date. */
+export function drawPage(place: PagePlace, regions: Regions): string {
+  const { viewer, name, person, app } = place;
   const page = h(
     'html',
     { lang: 'en' },
-    drawHead(viewer.tab === 'itsm' ? 'ITSM' : place),
+    drawHead(`${viewer.tab === 'itsm' ? 'ITSM' : name} – ${person}`),
     h(
       'body',
       {
         'data-user': viewer.userId,
         'data-channel': viewer.channelId,
+        'data-app': viewer.tab === 'slack' ? app : undefined,
         'data-largest-file': largestFile,
         'data-too-large': tooLarge,
       },
@@ -51,6 +71,7 @@ export function drawPage(viewer: Viewer, place: string, regions: Regions): strin
         drawConfirmation(),
         drawLightbox(),
         drawChipPattern(),
+        drawPickPattern(),
       ),
     ),
   );
@@ -76,7 +97,7 @@ function region(name: RegionName): object {
   return { 'data-region': name };
 }
 
-function drawSlackTab(place: string, regions: Regions): ReactNode {
+function drawSlackTab(place: PagePlace, regions: Regions): ReactNode {
   return [
     h(
       'div',
@@ -84,22 +105,9 @@ function drawSlackTab(place: string, regions: Regions): ReactNode {
       h('aside', { className: 'sidebar', ...region('sidebar') }, regions.get('sidebar')),
       h(
         'main',
-        { className: 'channel', 'data-drops': true },
+        { className: 'channel', 'data-drops': place.app === 'home' ? undefined : true },
         h('header', { className: 'channel-head', ...region('channel-head') }, regions.get('channel-head')),
-        h(
-          'div',
-          { className: 'scroller', tabIndex: 0, role: 'region', 'aria-label': 'Messages' },
-          h(
-            'ol',
-            { className: 'messages', role: 'log', 'aria-live': 'polite', ...region('messages') },
-            regions.get('messages'),
-          ),
-        ),
-        drawComposer({
-          label: `Message ${place}`,
-          placeholder: `Message ${place} – or try /incident new Need a new keyboard`,
-        }),
-        drawDropZone(`Drop files to share them in ${place}`),
+        place.app === 'home' ? drawAppHome(regions) : drawTalk(place.name, regions),
       ),
       h(
         'aside',
@@ -108,7 +116,34 @@ function drawSlackTab(place: string, regions: Regions): ReactNode {
       ),
     ),
     h('div', { key: 'modals', ...region('modals') }, regions.get('modals')),
-    h(Fragment, { key: 'menu' }, drawMessageMenu()),
+    h(Fragment, { key: 'menu' }, drawMessageMenu(), drawMentionList(place.people)),
+  ];
+}
+
+function drawAppHome(regions: Regions): ReactNode {
+  return h(
+    'div',
+    { className: 'scroller', tabIndex: 0, role: 'region', 'aria-label': 'Home', 'aria-live': 'polite' },
+    h('div', { className: 'home', ...region('home') }, regions.get('home')),
+  );
+}
+
+function drawTalk(name: string, regions: Regions): ReactNode {
+  return [
+    h(
+      'div',
+      { key: 'scroller', className: 'scroller', tabIndex: 0, role: 'region', 'aria-label': 'Messages' },
+      h(
+        'ol',
+        { className: 'messages', role: 'log', 'aria-live': 'polite', ...region('messages') },
+        regions.get('messages'),
+      ),
+    ),
+    drawComposer({
+      label: `Message ${name}`,
+      placeholder: `Message ${name} – or try /incident new Need a new keyboard`,
+    }),
+    drawDropZone(`Drop files to share them in ${name}`),
   ];
 }
 
@@ -131,17 +166,27 @@ function drawItsmTab(regions: Regions): ReactNode {
         regions.get(name),
       ),
     );
-  return h(
+  const lists = h(
     'main',
     { className: 'itsm' },
     h('h1', { className: 'unseen' }, 'What the ITSM holds'),
-    part('Incidents', 'Every field as the ITSM holds it, the newest first.', 'incidents'),
+    part(
+      'Incidents',
+      'Every field as the ITSM holds it, the newest first. Change one as its technicians would.',
+      'incidents',
+    ),
     part(
       'Requests',
       'All that the bot asked of the ITSM, the newest first. No password or token is kept.',
       'requests',
     ),
   );
+  const desk = h(
+    'aside',
+    { className: 'desk', 'aria-label': 'Desk', ...region('desk') },
+    regions.get('desk'),
+  );
+  return h('div', { className: 'workspace' }, lists, desk);
 }
 
 function drawConfirmation(): ReactNode {

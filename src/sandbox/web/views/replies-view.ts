@@ -13,7 +13,10 @@ const shownFaces = 4;
 export function drawReplies({ channelId, ts }: Message, place: MessagePlace): ReactNode {
   const { world, viewer, unread } = place;
   const thread = { channelId, threadTs: ts };
-  const replies = threadReplies(world, { ...thread, seenBy: viewer.userId });
+  // As in Slack, what one person alone sees counts for nothing.
+  const replies = threadReplies(world, { ...thread, seenBy: viewer.userId }).filter(
+    ({ onlyFor }) => onlyFor === undefined,
+  );
   const last = replies.at(-1);
   if (!last) return null;
   const news = unread.countReplies(viewer.userId, thread);

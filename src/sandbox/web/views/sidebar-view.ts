@@ -5,6 +5,7 @@ import type { Unread } from '../unread.ts';
 import { toAddress, type Viewer } from '../viewer.ts';
 import { drawAvatar } from './avatar.ts';
 import { drawIcon } from './icons.ts';
+import { drawPeople } from './people-view.ts';
 
 interface Place {
   world: SlackWorld;
@@ -17,7 +18,7 @@ interface Place {
 
 /** The workspace's channels, the bot's messages, the shortcut, and who one is. */
 export function drawSidebar(place: Place): ReactNode {
-  const { world, viewer, directMessage, bot } = place;
+  const { world, viewer, bot } = place;
   const team = world.teams.get(bot.teamId);
   const channels = [...world.channels.values()].filter(
     (channel) => channel.kind !== 'im' && !channel.isArchived && channel.members.has(viewer.userId),
@@ -28,12 +29,15 @@ export function drawSidebar(place: Place): ReactNode {
     h('h3', { key: 'channels-head' }, 'Channels'),
     drawList(
       'Channels',
-      channels.map((channel) => drawEntry(channel, place, drawChannelName(channel))),
+      channels.map((channel) =>
+        drawEntry(channel, place, {
+          name: drawChannelName(channel),
+          href: toAddress({ tab: 'slack', userId: viewer.userId, channelId: channel.id }),
+        }),
+      ),
     ),
     h('h3', { key: 'direct-head' }, 'Apps'),
-    drawList('Apps', [
-      drawEntry(directMessage, place, h(Fragment, null, drawAvatar(bot), h('span', null, bot.realName))),
-    ]),
+    drawList('Apps', [drawApp(place)]),
     drawPeople(world, viewer),
   ];
 }
@@ -62,7 +66,23 @@ function drawChannelName(channel: Channel): ReactNode {
   ];
 }
 
-function drawEntry(channel: Channel, { viewer, unread }: Place, name: ReactNode): ReactNode {
+/** The bot: leads to what it says when some of that is new, else to its home. */
+function drawApp(place: Place): ReactNode {
+  const { viewer, unread, directMessage, bot } = place;
+  const home = unread.count(viewer.userId, directMessage.id) === 0;
+  const name = h(Fragment, null, drawAvatar(bot), h('span', null, bot.realName));
+  const { userId } = viewer;
+  return drawEntry(directMessage, place, {
+    name,
+    href: toAddress({ tab: 'slack', userId, channelId: directMessage.id, home }),
+  });
+}
+
+function drawEntry(
+  channel: Channel,
+  { viewer, unread }: Place,
+  { name, href }: { name: ReactNode; href: string },
+): ReactNode {
   const here = viewer.channelId === channel.id;
   const count = unread.count(viewer.userId, channel.id);
   const words = count === 1 ? '1 unread message' : `${count} unread messages`;
@@ -73,7 +93,7 @@ function drawEntry(channel: Channel, { viewer, unread }: Place, name: ReactNode)
       'a',
       {
         className: count > 0 ? 'entry entry-unread' : 'entry',
-        href: toAddress({ tab: 'slack', userId: viewer.userId, channelId: channel.id }),
+        href,
         'aria-current': here ? 'page' : undefined,
       },
       name,
@@ -82,44 +102,4 @@ function drawEntry(channel: Channel, { viewer, unread }: Place, name: ReactNode)
         : null,
     ),
   );
-}
-
-function drawPeople(world: SlackWorld, viewer: Viewer): ReactNode {
-  const you = world.users.get(viewer.userId);
-  const people = [...world.users.values()].filter((user) => user.teamId === you?.teamId && !user.isBot);
-  return h(
-    'details',
-    { key: 'people', 'data-key': 'people', className: 'people' },
-    h(
-      'summary',
-      null,
-      you ? drawAvatar(you) : null,
-      h('span', null, you?.realName, h('small', null, 'Look as somebody else')),
-    ),
-    h(
-      'ul',
-      null,
-      people.map((person) =>
-        h(
-          'li',
-          { key: person.id },
-          h(
-            'a',
-            {
-              href: toAddress({ ...viewer, userId: person.id }),
-              'aria-current': person.id === viewer.userId ? 'true' : undefined,
-            },
-            drawAvatar(person),
-            h('span', null, person.realName, h('small', null, roleOf(person))),
-          ),
-        ),
-      ),
-    ),
-  );
-}
-
-function roleOf(person: User): string {
-  if (person.isAdmin || person.isOwner) return 'Admin';
-  if (person.isRestricted || person.isUltraRestricted) return 'Guest';
-  return person.email === undefined ? 'Member, no e-mail shown' : 'Member';
 }
