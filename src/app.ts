@@ -8,19 +8,24 @@ import { randomIds } from './crypto/random-ids.ts';
 import { createSealer } from './crypto/sealer.ts';
 import type { Logger } from './domain/logger.ts';
 import { stepQueues } from './domain/step.ts';
-import { defaultSettings } from './domain/workspace-settings.ts';
 import { createSlackReceiver, type ReceiverOptions } from './http/slack-receiver.ts';
 import { createSocketModeReceiver } from './http/socket-mode-receiver.ts';
 import { createItsmFor } from './itsm/create-itsm-for.ts';
 import { createStepLoop } from './jobs/step-loop.ts';
 import { createSubmissionLoop } from './jobs/submission-loop.ts';
 import { createSweep } from './jobs/sweep.ts';
+import { createSyncLoop } from './jobs/sync-loop.ts';
 import { createOutbound } from './outbound/create-outbound.ts';
+import { createCallBudget } from './services/call-budget.ts';
+import { createCountedItsm } from './services/counted-itsm.ts';
+import { createIncidentServices } from './services/create-incident-services.ts';
 import { createServices } from './services/create-services.ts';
+import { createSettings } from './services/create-settings.ts';
 import { createEnvironmentConnections } from './services/environment-connections.ts';
 import { createFairTurns } from './services/fair-turns.ts';
 import { createFormFields } from './services/form-fields.ts';
 import type { ServicePorts } from './services/service-ports.ts';
+import { createWatchedItsm } from './services/watched-itsm.ts';
 import { createConversations } from './slack/create-conversations.ts';
 import { createMessenger } from './slack/create-messenger.ts';
 import { createNames } from './slack/create-names.ts';
@@ -111,22 +116,33 @@ async function assemble(
   const people = createPeople({ api, cache: caches.slack });
   const names = createNames({ api, cache: caches.slack, people, clock });
   const owner = ids.newId();
+  const settings = createSettings(stores.settings, clock);
+  const budget = createCallBudget(clock);
+  const { connections } = stores;
+  const watchedItsm = createWatchedItsm(itsm.itsmFor, { budget, connections, clock, logger });
+  const itsmFor = createCountedItsm(watchedItsm, budget);
+  const connectionsOf = createEnvironmentConnections(config.itsm, connections, createFingerprint(keys));
+  const formFields = createFormFields({
+    connections: connectionsOf,
+    ...{ itsmFor, settings, cache: caches.forms, clock, logger },
+  });
   const ports = decorate({
     clock,
     ids,
     logger,
     metrics,
     stores,
-    connections: createEnvironmentConnections(config.itsm, stores.connections, createFingerprint(keys)),
-    itsmFor: itsm.itsmFor,
+    connections: connectionsOf,
+    itsmFor,
     allowLogin: itsm.allowLogin,
-    messenger: createMessenger({ api, cache: caches.slack }),
+    messenger: createMessenger({ api, cache: caches.slack, settings: settings.forTenant }),
     people,
     sharedFiles: createSharedFiles({ api, token, apiUrl, outbound: toSlack }),
     conversations: createConversations({ api, cache: caches.slack, names }),
-    settings: { forTenant: async () => defaultSettings },
+    settings,
+    syncIntervalMs: config.syncIntervalMs,
     uploadTurns: createFairTurns(uploadsAtOnce),
-    formCache: caches.forms,
+    formFields,
     nudge: {
       submission: (key) => submissions.nudge(key),
       steps() {
@@ -137,6 +153,7 @@ async function assemble(
   const submissions = createSubmissionLoop(ports, owner);
   const steps = stepQueues.map((queue) => createStepLoop(ports, owner, queue));
   const sweep = createSweep(ports, owner);
+  const sync = createSyncLoop(ports, { owner, budget, itsmFor: watchedItsm });
 
   const receiver = createReceiver(config, {
     listen: config.http,
@@ -152,14 +169,15 @@ async function assemble(
     metricsPage: () => metrics.readPage(),
     fetch: toSlack.fetch,
   });
-  const formFields = createFormFields(ports);
   createSlackApp({
     receiver,
     api,
     services: createServices(ports),
+    incidents: createIncidentServices(ports),
     people: ports.people,
     names,
-    formFields: formFields.known,
+    formFields: ports.formFields.known,
+    settings: settings.forTenant,
     fetch: toSlack.fetch,
     clock,
     ids,
@@ -171,6 +189,7 @@ async function assemble(
       submissions.start();
       for (const loop of steps) loop.start();
       sweep.start();
+      sync.start();
       const port = await receiver.start();
       logger.info({ port }, 'ready');
     },
@@ -181,6 +200,7 @@ async function assemble(
         submissions.stop(createGraceMs),
         ...steps.map((loop) => loop.stop(graceMs)),
         sweep.stop(),
+        sync.stop(),
       ]);
       await Promise.all([
         toItsm.close(),

@@ -31,6 +31,8 @@ export interface Config {
   };
   /** No `allowedHosts`: what a single workspace may reach by default. */
   readonly outbound: { readonly allowedHosts: readonly string[]; readonly caFile?: string | undefined };
+  /** The shortest time between two readings of the same incident, in milliseconds. */
+  readonly syncIntervalMs: number;
   readonly logLevel: LogLevel;
 }
 
@@ -94,6 +96,7 @@ function toConfig(settings: EnvironmentSettings): Config {
       password: settings.ITSM_PASSWORD,
     },
     outbound: { allowedHosts: settings.ITSM_ALLOWED_HOSTS, caFile: settings.ITSM_CA_FILE },
+    syncIntervalMs: settings.SYNC_INTERVAL_SECONDS * 1000,
     logLevel: settings.LOG_LEVEL,
   };
 }

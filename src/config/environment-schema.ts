@@ -59,6 +59,15 @@ export const environmentSchema = z.object({
     .default([])
     .describe('Give hosts, host:ports and CIDRs with commas, such as itsm.internal,10.1.0.0/16.'),
   ITSM_CA_FILE: z.string().optional().describe('Give the path of a PEM file that the bot may read.'),
+  SYNC_INTERVAL_SECONDS: z
+    .string()
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) >= 10 && Number(text) <= 86_400,
+      'is no such number',
+    )
+    .transform(Number)
+    .default(60)
+    .describe('Give a whole number from 10 to 86400, or leave it out for 60.'),
   LOG_LEVEL: z
     .enum(logLevels, 'is no level')
     .default('info')

@@ -6,7 +6,6 @@ const laterNames: Readonly<Record<string, string>> = {
   SLACK_CLIENT_ID: 'it serves the one workspace of SLACK_BOT_TOKEN',
   SLACK_CLIENT_SECRET: 'it serves the one workspace of SLACK_BOT_TOKEN',
   SLACK_STATE_SECRET: 'it serves the one workspace of SLACK_BOT_TOKEN',
-  SYNC_INTERVAL_SECONDS: 'it does not read incidents again by itself',
 };
 const settingNames = Object.keys(environmentSchema.shape);
 

@@ -29,7 +29,10 @@ export function decide(current: Submission, event: Decision, at: number): Change
         state === 'rejected' ||
         state === 'given-back' ||
         (state === 'unknown' && isLookedFor(current));
-      return may ? to(current, at, { state: 'dropped' }) : stays('not-in-this-state');
+      if (!may) return stays('not-in-this-state');
+      const { adminId } = event;
+      const told = adminId === undefined ? undefined : 'dropped';
+      return to(current, at, { state: 'dropped' }, told, adminId);
     }
     case 'edited':
       if (state !== 'rejected' && state !== 'given-back') return stays('not-in-this-state');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EditBase } from './edit.ts';
 import { sharedFileSchema } from './report.ts';
 import { sourceSchema } from './source-message.ts';
 
@@ -12,6 +13,8 @@ export const draftSchema = z.object({
   source: sourceSchema.optional(),
   /** Files of the replies, for a form that offers the whole thread. */
   threadFiles: z.array(sharedFileSchema).optional(),
+  /** What an 'Edit incident' form was opened on. */
+  edit: z.custom<EditBase>().optional(),
 });
 export type DraftContent = z.infer<typeof draftSchema>;
 

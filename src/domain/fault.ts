@@ -19,6 +19,7 @@ export const faultCodes = [
   'not-connected',
   'not-permitted',
   'requester-without-email',
+  'slack-access-lost',
   'slack-place-gone',
   'slack-refused',
   'slack-scope-missing',

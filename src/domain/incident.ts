@@ -7,6 +7,12 @@ export interface IncidentAttachment {
   readonly name: string;
 }
 
+/** A custom field whose value is of no kind that is known, as it can be shown. */
+export interface OtherField {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** An incident as the ITSM holds it. All texts are the ITSM's: untrusted, may be HTML. */
 export interface Incident {
   readonly subject: string;
@@ -24,6 +30,8 @@ export interface Incident {
   readonly spam: boolean;
   readonly attachments: readonly IncidentAttachment[];
   readonly customFields: CustomFields;
+  /** Shown and never sent; no field stands here and in `customFields`. */
+  readonly otherFields?: readonly OtherField[] | undefined;
 }
 
 /** What creating an incident takes. `category` is always sent: left out, the ITSM makes a 'Service Request'. */

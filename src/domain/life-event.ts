@@ -28,7 +28,8 @@ export type LifeEvent =
   | { readonly type: 'looked'; readonly attempt: number; readonly incidentId?: number | undefined }
   | { readonly type: 'said-exists'; readonly attempt: number; readonly incidentId: number }
   | { readonly type: 'said-file-again'; readonly attempt: number }
-  | { readonly type: 'said-drop'; readonly attempt: number }
+  /** `adminId`: an admin dropped what somebody else filed. */
+  | { readonly type: 'said-drop'; readonly attempt: number; readonly adminId?: string | undefined }
   /** Files anew into the workspace's connection of today. */
   | {
       readonly type: 'edited';

@@ -14,6 +14,10 @@ export type SubmissionOutcome = (typeof submissionOutcomes)[number];
 export const callOutcomes = ['ok', 'refused', 'failed', 'limited', 'timeout'] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
 
+/** What became of a call that Slack's limits did not let go at once: it went a little later, or is to come again. */
+export const slackDelays = ['waited', 'put-off'] as const;
+export type SlackDelay = (typeof slackDelays)[number];
+
 /** What stands in the queue at one moment, for one state. */
 export interface QueueReading {
   readonly state: string;
@@ -38,6 +42,8 @@ export interface Metrics {
   observeItsmCall(operation: string, call: CallReading): void;
   /** `method` is the Web API method, such as `chat.postMessage`. */
   observeSlackCall(method: string, call: CallReading): void;
+  /** A call that the bot kept back for Slack's limits, without asking Slack. */
+  countSlackDelay(method: string, delay: SlackDelay): void;
   /** Replaces the last reading: states that are not named read as empty. */
   setQueue(readings: readonly QueueReading[]): void;
   /** Time from the arrival of Slack's request to the answer; `entrance` is such as `command` or `view_submission`. */

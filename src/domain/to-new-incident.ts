@@ -19,14 +19,18 @@ export interface UploadedFiles {
   readonly textFile?: TextFile | undefined;
 }
 
-/** Sent when nobody chose another: without a category the ITSM makes a 'Service Request' of it. */
-const defaultCategory = 'Incident';
+/** What a submission becomes an incident with: its files, and what the workspace decided. */
+interface IncidentForm {
+  readonly files: UploadedFiles;
+  readonly format: DescriptionFormat;
+  readonly defaultCategory: string;
+}
 
 /** The incident that a submission asks for, its reference at the end of the description. */
 export function toNewIncident(
   submission: Submission,
   people: NamedPeople,
-  { files, format }: { readonly files: UploadedFiles; readonly format: DescriptionFormat },
+  { files, format, defaultCategory }: IncidentForm,
 ): NewIncident {
   const { report } = submission;
   return {

@@ -1,26 +1,35 @@
 import { z } from 'zod';
 import type { Incident } from '../domain/incident.ts';
-import { toCustomFields } from './custom-field-values.ts';
+import { readCustomFieldDetails } from './custom-field-values.ts';
 import { toImpact, toLevel } from './enum-spellings.ts';
 
+/** A key that is null, absent or of another type says nothing: an incident is shown without it rather than not at all. */
 const text = z
   .string()
   .nullish()
+  .catch(undefined)
   .transform((value) => value ?? undefined);
 
 const texts = z
-  .array(z.string())
+  .array(z.unknown())
   .nullish()
-  .transform((value) => value ?? []);
+  .catch(undefined)
+  .transform((values) => (values ?? []).filter((value) => typeof value === 'string'));
+
+const attachment = z
+  .object({ refFileName: z.string(), realName: z.string().nullish().catch(undefined) })
+  .transform(({ refFileName, realName }) => ({ ref: refFileName, name: realName ?? refFileName }));
 
 const attachments = z
-  .array(z.object({ refFileName: z.string(), realName: z.string().nullish() }))
+  .array(z.unknown())
   .nullish()
-  .transform((files) =>
-    (files ?? []).map((file) => ({ ref: file.refFileName, name: file.realName ?? file.refFileName })),
-  );
+  .catch(undefined)
+  .transform((files) => (files ?? []).flatMap((file) => attachment.safeParse(file).data ?? []));
 
-/** An incident as the ITSM shows it. All but the subject may be null or absent, and there may be more keys. */
+/**
+ * An incident as the ITSM shows it. All but the subject may be null, absent or of another type, and there may be more
+ * keys.
+ */
 export const incidentSchema = z
   .object({
     subject: z.string(),
@@ -35,9 +44,9 @@ export const incidentSchema = z
     priority: text,
     locationName: text,
     tags: texts,
-    spam: z.boolean().nullish(),
+    spam: z.boolean().nullish().catch(undefined),
     fileAttachments: attachments,
-    customFieldValueDetails: z.record(z.string(), z.record(z.string(), z.unknown())).nullish(),
+    customFieldValueDetails: z.record(z.string(), z.unknown()).nullish().catch(undefined),
   })
   .transform(
     ({
@@ -57,7 +66,7 @@ export const incidentSchema = z
       impact: toImpact(incident.impact),
       urgency: toLevel(incident.urgency),
       priority: toLevel(incident.priority),
-      customFields: toCustomFields(customFieldValueDetails ?? {}),
+      ...readCustomFieldDetails(customFieldValueDetails ?? {}),
     }),
   );
 

@@ -3,6 +3,8 @@ import { Fault, type FaultCode } from '../domain/fault.ts';
 import type { Step } from '../domain/step.ts';
 import { answerAsk } from './answer-ask.ts';
 import { answerSource } from './answer-source.ts';
+import { doIncidentWork } from './do-incident-work.ts';
+import { drawHome } from './draw-home.ts';
 import { extendDescription } from './extend-description.ts';
 import { offerFiles } from './offer-files.ts';
 import { postCard } from './post-card.ts';
@@ -26,7 +28,7 @@ const longestMs = 3 * 24 * 60 * 60 * 1000;
 export async function doStep(ports: ServicePorts, step: Step): Promise<void> {
   try {
     await work(ports, step);
-    await ports.stores.steps.finish(step.tenantId, step.id);
+    await ports.stores.steps.finish(step);
   } catch (error) {
     const fault =
       error instanceof Fault
@@ -36,13 +38,24 @@ export async function doStep(ports: ServicePorts, step: Step): Promise<void> {
     const now = ports.clock.now();
     const facts = { error, stepId: step.id, kind: step.work.kind, tries: step.tries };
     if (!final.has(fault.code) && now - step.createdAt < longestMs) {
-      ports.logger.warn(facts, 'a step is put off');
-      const dueAt = now + backoffMs(step.tries + 1, ports.clock.random(), fault.retryAfterMs);
-      return ports.stores.steps.postpone(step.tenantId, step.id, dueAt);
+      return putOff(ports, step, fault);
     }
     ports.logger.error(facts, 'a step is given up');
-    await ports.stores.steps.finish(step.tenantId, step.id, fault.code);
+    await ports.stores.steps.finish(step, fault.code);
   }
+}
+
+/** Slack's pace is nobody's trouble: what waits for its turn comes back when that is there. */
+function putOff(ports: ServicePorts, step: Step, fault: Fault): Promise<void> {
+  const now = ports.clock.now();
+  const facts = { error: fault, stepId: step.id, kind: step.work.kind, tries: step.tries };
+  if (fault.code === 'slack-rate-limited' && fault.retryAfterMs !== undefined) {
+    ports.logger.debug(facts, 'a step waits for its turn');
+    return ports.stores.steps.postpone(step, now + fault.retryAfterMs);
+  }
+  ports.logger.warn(facts, 'a step is put off');
+  const dueAt = now + backoffMs(step.tries + 1, ports.clock.random(), fault.retryAfterMs);
+  return ports.stores.steps.postpone(step, dueAt);
 }
 
 /** Faults that meet the same step again however often it is tried. */
@@ -57,7 +70,20 @@ const final: ReadonlySet<FaultCode> = new Set([
 
 async function work(ports: ServicePorts, step: Step): Promise<void> {
   const { work, tenantId, submissionId } = step;
-  if (work.kind === 'tell-admins') return tellAdmins(ports, step, work.faultCode);
+  switch (work.kind) {
+    case 'tell-admins':
+      return tellAdmins(ports, step, work.faultCode);
+    case 'draw-home':
+      return drawHome(ports, step, work.userId);
+    case 'set-status':
+    case 'edit-incident':
+    case 'attach-to-incident':
+    case 'read-incident':
+    case 'draw-cards':
+    case 'tell-news':
+    case 'share-card':
+      return doIncidentWork(ports, step, work);
+  }
   const submission = submissionId && (await ports.stores.submissions.find({ tenantId, id: submissionId }));
   if (!submission) {
     ports.logger.warn({ stepId: step.id }, 'a step has lost its submission');

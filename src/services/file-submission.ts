@@ -60,7 +60,11 @@ export async function fileSubmission(
     const settings = await ports.settings.forTenant(submission.tenantId);
     const files = await uploadAttachments(ports, submission, { itsm, settings });
     const lookFrom = await ports.stores.incidents.highestKnown(submission.tenantId, to.id);
-    const incident = toNewIncident(submission, people, { files, format: settings.descriptionFormat });
+    const incident = toNewIncident(submission, people, {
+      files,
+      format: settings.descriptionFormat,
+      defaultCategory: settings.defaultCategory,
+    });
     return itsm.createIncident(incident, async () => {
       const at = ports.clock.now();
       const outcome = await ports.stores.submissions.change(submission, (current) =>

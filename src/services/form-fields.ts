@@ -1,54 +1,106 @@
-import type { CustomFieldDefinition } from '../domain/custom-field.ts';
+import type { Connection } from '../domain/connection.ts';
+import { type CustomFieldDefinition, mergeFields } from '../domain/custom-field.ts';
 import { Fault } from '../domain/fault.ts';
-import { connectionOf } from './connection-of.ts';
-import type { ServicePorts } from './service-ports.ts';
+import { type KeptFields, keptFieldsSchema } from '../domain/kept-fields.ts';
+import type { Logger } from '../domain/logger.ts';
+import type { Cache } from '../domain/ports/cache.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { Connections } from '../domain/ports/connections.ts';
+import type { ItsmFor } from '../domain/ports/itsm.ts';
+import type { Settings } from '../domain/ports/settings.ts';
 
 /** How long the ITSM's form is believed, and how long a stale copy still serves, in milliseconds. */
 const freshMs = 10 * 60_000;
 const staleMs = 24 * 60 * 60_000;
+/** How long somebody waits for the ITSM before a form is filled, in milliseconds. */
+const waitMs = 4_000;
 
-interface Kept {
-  readonly fields: readonly CustomFieldDefinition[];
-  readonly at: number;
-}
-
-/** The workspace's own custom fields. */
+/** The workspace's own custom fields: those the ITSM tells of, and those that an admin declared beside them. */
 export interface FormFields {
   /**
-   * What is known without asking the ITSM, because a form must open within 3 s: none until they were first read.
-   * Asks in the background when what is known is missing or older than 10 minutes.
+   * What is known without asking the ITSM, because a form must open within 3 s: none of the ITSM's until they were
+   * first read. Asks in the background when what is known is missing or older than 10 minutes.
    */
   known(tenantId: string): Promise<readonly CustomFieldDefinition[]>;
+  /** The same, but waits for the ITSM when it has to be asked, at most 4 s: then what is known serves. */
+  ask(tenantId: string): Promise<readonly CustomFieldDefinition[]>;
 }
 
-export function createFormFields(ports: ServicePorts): FormFields {
-  const asking = new Map<string, Promise<void>>();
+/** What the custom fields are read by and kept in. */
+export interface FormFieldParts {
+  readonly connections: Connections;
+  readonly itsmFor: ItsmFor;
+  readonly settings: Pick<Settings, 'forTenant'>;
+  readonly cache: Cache;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
 
-  async function ask(tenantId: string): Promise<void> {
-    try {
-      const connection = await connectionOf(ports, tenantId);
-      // An ITSM that does not tell now takes nothing away from what it told before.
-      const fields =
-        (await ports.itsmFor(connection).readFormFields()) ?? (await read(tenantId))?.fields ?? [];
-      await ports.formCache.set(tenantId, { fields, at: ports.clock.now() } satisfies Kept, staleMs);
-    } catch (error) {
-      const level = error instanceof Fault ? 'info' : 'error';
-      ports.logger[level]({ error, tenantId }, 'the custom fields could not be read');
-    } finally {
-      asking.delete(tenantId);
-    }
+/** The custom fields of all workspaces; the ITSM of a connection is asked once at a time. */
+export function createFormFields(ports: FormFieldParts): FormFields {
+  const asking = new Map<string, Promise<KeptFields | undefined>>();
+
+  async function find(tenantId: string, mayWait: boolean): Promise<readonly CustomFieldDefinition[]> {
+    const [connection, { declaredFields: ofSettings }] = await Promise.all([
+      ports.connections.forTenant(tenantId),
+      ports.settings.forTenant(tenantId),
+    ]);
+    if (connection === undefined) return ofSettings;
+    const kept = await read(ports, connection);
+    const isFresh = kept !== undefined && ports.clock.now() - kept.at < freshMs;
+    if (isFresh) return mergeFields(kept.fields, ofSettings);
+    const asked = askOnce(connection);
+    if (!mayWait) return mergeFields(kept?.fields ?? [], ofSettings);
+    const told = (await atMost(ports, asked)) ?? kept;
+    return mergeFields(told?.fields ?? [], ofSettings);
   }
 
-  async function read(tenantId: string): Promise<Kept | undefined> {
-    return (await ports.formCache.get(tenantId)) as Kept | undefined;
+  function askOnce(connection: Connection): Promise<KeptFields | undefined> {
+    const key = keyOf(connection);
+    const under = asking.get(key) ?? askItsm(ports, connection).finally(() => asking.delete(key));
+    asking.set(key, under);
+    return under;
   }
 
-  return {
-    async known(tenantId) {
-      const kept = await read(tenantId);
-      const isFresh = kept !== undefined && ports.clock.now() - kept.at < freshMs;
-      if (!isFresh && !asking.has(tenantId)) asking.set(tenantId, ask(tenantId));
-      return kept?.fields ?? [];
-    },
-  };
+  return { known: (tenantId) => find(tenantId, false), ask: (tenantId) => find(tenantId, true) };
+}
+
+/** Asks the ITSM and keeps what it tells; undefined when it does not answer. Never rejects. */
+async function askItsm(ports: FormFieldParts, connection: Connection): Promise<KeptFields | undefined> {
+  const { clock, cache, logger } = ports;
+  try {
+    const told = await ports.itsmFor(connection).readFormFields();
+    const at = clock.now();
+    const before = told ? undefined : await read(ports, connection);
+    // An ITSM that does not tell now takes nothing away from what it told before, as long as that serves at all.
+    const serves = before !== undefined && at - before.toldAt < staleMs;
+    const { fields, toldAt } = serves ? before : { fields: [...(told ?? [])], toldAt: at };
+    const kept: KeptFields = { fields, toldAt, at };
+    await cache.set(keyOf(connection), kept, staleMs);
+    return kept;
+  } catch (error) {
+    const level = error instanceof Fault ? 'info' : 'error';
+    logger[level]({ error, tenantId: connection.tenantId }, 'the custom fields could not be read');
+    return undefined;
+  }
+}
+
+async function read({ cache }: FormFieldParts, connection: Connection): Promise<KeptFields | undefined> {
+  return keptFieldsSchema.safeParse(await cache.get(keyOf(connection))).data;
+}
+
+/** Another server has other fields, whatever the workspace. */
+function keyOf({ tenantId, id }: Connection): string {
+  return `${tenantId}:${id}`;
+}
+
+async function atMost<Answer>(
+  { clock }: FormFieldParts,
+  asked: Promise<Answer>,
+): Promise<Answer | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const cancel = clock.after(waitMs, () => resolve(undefined));
+  const answer = await Promise.race([asked, late]);
+  cancel();
+  return answer;
 }

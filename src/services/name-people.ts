@@ -1,16 +1,16 @@
 import { Fault } from '../domain/fault.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { NamedPeople } from '../domain/to-new-incident.ts';
-import { mayChange } from './may-change.ts';
+import { mayFile } from './may-change.ts';
 import type { ServicePorts } from './service-ports.ts';
 
 /**
- * Who the people of a report are for the ITSM. Throws 'not-permitted' when the filer is no member of the
- * organisation, 'requester-without-email', or Slack's faults when Slack does not say.
+ * Who the people of a report are for the ITSM. Throws 'not-permitted' when the filer may not file here, also as no
+ * member of the organisation, 'requester-without-email', or Slack's faults when Slack does not say.
  */
 export async function namePeople(ports: ServicePorts, submission: Submission): Promise<NamedPeople> {
   const { tenantId, filerId, report } = submission;
-  await mayChange(ports, tenantId, filerId);
+  await mayFile(ports, tenantId, filerId);
   const requester = await ports.people.profile(tenantId, report.requesterId);
   const requesterEmail = report.requesterEmail ?? requester?.email;
   if (requesterEmail === undefined) {

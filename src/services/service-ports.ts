@@ -1,6 +1,5 @@
 import type { Logger } from '../domain/logger.ts';
 import type { Metrics } from '../domain/metrics.ts';
-import type { Cache } from '../domain/ports/cache.ts';
 import type { Clock, Ids } from '../domain/ports/clock.ts';
 import type { Connections } from '../domain/ports/connections.ts';
 import type { Conversations } from '../domain/ports/conversations.ts';
@@ -12,6 +11,7 @@ import type { Settings } from '../domain/ports/settings.ts';
 import type { SharedFiles } from '../domain/ports/shared-files.ts';
 import type { Stores } from '../domain/ports/stores.ts';
 import type { FairTurns } from './fair-turns.ts';
+import type { FormFields } from './form-fields.ts';
 
 /** Everything outside that the services reach, built in `app.ts`. */
 export interface ServicePorts {
@@ -29,8 +29,11 @@ export interface ServicePorts {
   readonly sharedFiles: SharedFiles;
   readonly conversations: Conversations;
   readonly settings: Settings;
+  /** The shortest time between two readings of the same incident by the bot itself, in milliseconds. */
+  readonly syncIntervalMs: number;
   /** Uploads of all workspaces take turns here. */
   readonly uploadTurns: FairTurns;
-  readonly formCache: Cache;
+  /** The custom fields of workspaces: one for all, so that the ITSM is asked once at a time. */
+  readonly formFields: FormFields;
   readonly nudge: Nudge;
 }

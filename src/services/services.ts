@@ -124,7 +124,7 @@ export interface SharedLater {
 
 /**
  * What the bot does for a person who types or presses. Each may be called again with the same input and has one
- * effect. Only the filer of a report may act on it.
+ * effect. Only the filer of a report may act on it, but that an admin may try it now and drop it.
  */
 export interface Services {
   /** Splits the words behind `/incident new` into subject and description; what no field holds goes into a draft. */

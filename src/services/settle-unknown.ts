@@ -1,6 +1,6 @@
 import { answerWithin } from './answer-within.ts';
 import { askForIncident } from './ask-for-incident.ts';
-import { findOwn } from './find-own.ts';
+import { findDecidable, findOwn } from './find-own.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Actor, Settling } from './services.ts';
 import { settle } from './settle.ts';
@@ -8,19 +8,26 @@ import { settle } from './settle.ts';
 /** How long to wait for the ITSM to say whether a number exists, in milliseconds. */
 const checkMs = 1_200;
 
-/** A person's word on a create whose answer was lost. A number they name is read before it is believed. */
+/**
+ * The filer's word on a create whose answer was lost; an admin may drop it, too. A number they name is read before it
+ * is believed.
+ */
 export async function settleUnknown(
   ports: ServicePorts,
   actor: Actor,
   of: { readonly submissionId: string; readonly attempt: number },
   decision: { readonly exists: number } | 'file-again' | 'drop',
 ): Promise<Settling> {
-  const found = await findOwn(ports, actor, of.submissionId);
+  const { attempt, submissionId } = of;
+  if (decision === 'drop') {
+    const dropped = await findDecidable(ports, actor, submissionId);
+    if (dropped.is === 'not-yours') return dropped;
+    return settle(ports, dropped.submission, { type: 'said-drop', attempt, adminId: dropped.adminId });
+  }
+  const found = await findOwn(ports, actor, submissionId);
   if (found.is === 'not-yours') return found;
   const { submission } = found;
-  const { attempt } = of;
   if (decision === 'file-again') return settle(ports, submission, { type: 'said-file-again', attempt });
-  if (decision === 'drop') return settle(ports, submission, { type: 'said-drop', attempt });
   const incidentId = decision.exists;
   const said = await answerWithin(ports.clock, checkMs, askForIncident(ports, submission, incidentId));
   if (said === undefined) return { is: 'not-checked' };

@@ -1,5 +1,6 @@
 import { Fault, type FaultCode } from '../domain/fault.ts';
 import type { Step } from '../domain/step.ts';
+import { redrawHomes } from './redraw-homes.ts';
 import type { ServicePorts } from './service-ports.ts';
 
 /** Tells each admin once that the connection is broken and how to mend it. */
@@ -7,6 +8,7 @@ export async function tellAdmins(ports: ServicePorts, step: Step, faultCode: Fau
   const admins = await ports.people.admins(step.tenantId);
   if (admins.length === 0)
     ports.logger.error({ stepId: step.id }, 'no admin could be told of a broken connection');
+  await redrawHomes(ports, step.tenantId, admins);
   for (const userId of admins) {
     try {
       await ports.messenger.tellAdmin(step.tenantId, userId, {

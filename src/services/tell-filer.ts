@@ -10,6 +10,7 @@ const spokenIn: Partial<Record<NoticeKind, SubmissionState>> = {
   looking: 'unknown',
   unknown: 'unknown',
   'given-back': 'given-back',
+  dropped: 'dropped',
 };
 
 /** Tells the filer, unless what they would be told has passed already. */

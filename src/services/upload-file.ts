@@ -7,6 +7,9 @@ import type { Submission } from '../domain/submission.ts';
 import type { FileLimits } from '../domain/workspace-settings.ts';
 import type { ServicePorts } from './service-ports.ts';
 
+/** Whose the uploads are recorded as: a submission, or what stands for one where the bot did not file the incident. */
+export type FileOwner = Pick<Submission, 'tenantId' | 'id' | 'connectionId'>;
+
 /** What uploading a file of a submission takes. */
 export interface UploadWork {
   readonly itsm: Itsm;
@@ -39,7 +42,7 @@ const hopeless: ReadonlySet<FaultCode> = new Set([
  */
 export async function uploadFile(
   ports: ServicePorts,
-  submission: Submission,
+  submission: FileOwner,
   { file, ...work }: UploadWork & { readonly file: SharedFile },
 ): Promise<UploadedFile> {
   const uploaded = await ports.uploadTurns(submission.tenantId, tryUpload);
@@ -71,7 +74,7 @@ export async function uploadFile(
 /** Remembers what became of a file; a later outcome replaces the earlier one. */
 export async function recordAttachment(
   ports: ServicePorts,
-  { tenantId, id: submissionId, connectionId }: Submission,
+  { tenantId, id: submissionId, connectionId }: FileOwner,
   { file, outcome }: UploadedFile,
 ): Promise<void> {
   await ports.stores.attachments.save({

@@ -5,6 +5,7 @@ import { postedAt } from '../domain/source-message.ts';
 import type { ThreadMessage } from '../domain/thread.ts';
 import type { NameBook } from './create-names.ts';
 import type { SlackApi } from './create-slack-api.ts';
+import { hasMember } from './has-member.ts';
 import { authorName, readMessage, type SlackMessage } from './read-message.ts';
 import { readReplies } from './read-replies.ts';
 import type { Mentions, Names } from './text/names.ts';
@@ -20,6 +21,9 @@ export interface ConversationParts {
 
 /** How long the bot's membership is believed, in milliseconds; that it is no member is looked up each time. */
 const keptMs = 10_000;
+
+/** The same for people. */
+const personKeptMs = 60_000;
 
 /** Slack's conversations, read with the bot's own rights. */
 export function createConversations({ api, cache, names }: ConversationParts): Conversations {
@@ -44,6 +48,13 @@ export function createConversations({ api, cache, names }: ConversationParts): C
       if ((await cache.get(key)) === true) return true;
       const isMember = await askMembership(api, tenantId, channelId);
       if (isMember) await cache.set(key, true, keptMs);
+      return isMember;
+    },
+    async hasMember(tenantId, channelId, userId) {
+      const key = `person:${tenantId}:${channelId}:${userId}`;
+      if ((await cache.get(key)) === true) return true;
+      const isMember = await hasMember(api, { tenantId, channelId, userId });
+      if (isMember) await cache.set(key, true, personKeptMs);
       return isMember;
     },
     async readThread(tenantId, thread, most) {

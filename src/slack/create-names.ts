@@ -15,6 +15,8 @@ export interface NameBook {
    * for, the first ones. Up to 20 minutes old. Never throws for what Slack does.
    */
   namesFor(tenantId: string, mentions: Mentions): Promise<Names>;
+  /** The user groups of a workspace, as far as Slack tells them within 3 s. */
+  groups(tenantId: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
 }
 
 interface NameParts {
@@ -63,6 +65,10 @@ export function createNames({ api, cache, people, clock }: NameParts): NameBook 
   }
 
   return {
+    async groups(tenantId) {
+      const page = await answerWithin(clock, patienceMs, look(tenantId, 'group', 'all'));
+      return Object.entries(page ?? {}).map(([id, name]) => ({ id, name }));
+    },
     async namesFor(tenantId, mentions) {
       const found: Record<Kind, Map<string, string>> = {
         user: new Map(),

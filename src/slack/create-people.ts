@@ -17,7 +17,9 @@ const profileSchema = z.object({
   isAdmin: z.boolean(),
 });
 
-/** Slack's people; profiles are kept for 10 minutes, and one person is asked for once at a time. */
+const idsSchema = z.array(z.string());
+
+/** Slack's people; profiles and groups are kept for 10 minutes, and one person is asked for once at a time. */
 export function createPeople({ api, cache }: { readonly api: SlackApi; readonly cache: Cache }): People {
   const asking = new Map<string, Promise<Profile | undefined>>();
 
@@ -39,6 +41,15 @@ export function createPeople({ api, cache }: { readonly api: SlackApi; readonly 
     }
   }
 
+  async function members(tenantId: string, groupId: string): Promise<readonly string[]> {
+    const key = `group:${tenantId}:${groupId}`;
+    const kept = idsSchema.safeParse(await cache.get(key));
+    if (kept.success) return kept.data;
+    const ids = await askMembers(api, tenantId, groupId);
+    await cache.set(key, ids, keptMs);
+    return ids;
+  }
+
   return {
     cachedProfile,
     async profile(tenantId, userId) {
@@ -49,15 +60,33 @@ export function createPeople({ api, cache }: { readonly api: SlackApi; readonly 
       asking.set(key, asked);
       return asked;
     },
+    async isInGroup(tenantId, userId, groupIds) {
+      // One after the other: Slack lets an app ask for few groups a minute, and the first may settle it.
+      for (const groupId of groupIds) if ((await members(tenantId, groupId)).includes(userId)) return true;
+      return false;
+    },
     async admins(tenantId) {
       const key = `admins:${tenantId}`;
-      const kept = z.array(z.string()).safeParse(await cache.get(key));
+      const kept = idsSchema.safeParse(await cache.get(key));
       if (kept.success) return kept.data;
       const admins = await listAdmins(api, tenantId);
       await cache.set(key, admins, keptMs);
       return admins;
     },
   };
+}
+
+/** Who is in a user group; nobody where Slack knows no such group, or the app may not see it. */
+async function askMembers(api: SlackApi, tenantId: string, groupId: string): Promise<readonly string[]> {
+  try {
+    const { users } = await api.run(tenantId, 'usergroups.users.list', (client) =>
+      client.usergroups.users.list({ usergroup: groupId }),
+    );
+    return users ?? [];
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'slack-refused') return [];
+    throw error;
+  }
 }
 
 function keyOf(tenantId: string, userId: string): string {

@@ -1,21 +1,36 @@
 import { createHash } from 'node:crypto';
+import { Fault } from '../domain/fault.ts';
 import type { MessageKey } from '../domain/source-message.ts';
 import type { Message } from './blocks/message.ts';
 import type { SlackApi } from './create-slack-api.ts';
+import { findPosted } from './find-posted.ts';
+import type { Priority } from './pace-window.ts';
 
 /** A message on its way; `key` names it, and the kind stands in its metadata. */
 export interface Outgoing {
   readonly key: string;
-  readonly kind: 'incident_card' | 'thread_note' | 'report_notice' | 'admin_news';
+  readonly kind:
+    | 'incident_card'
+    | 'incident_news'
+    | 'press_answer'
+    | 'thread_note'
+    | 'report_notice'
+    | 'admin_news';
   readonly message: Message;
   /** The message it goes under. */
   readonly threadTs?: string;
+  /** Left out: 'people' for a notice, which is a filer's answer, and 'background' for everything else. */
+  readonly priority?: Priority;
 }
 
 /** Messages of the bot's own. Each throws `Fault` with Slack's codes. */
 export interface Posting {
-  /** Posts it; the same key in the same workspace is the same message to Slack. */
+  /**
+   * Posts it; the same key in the same workspace is the same message to Slack. Where Slack's answer was lost it looks
+   * whether the message is there, if it may read the channel.
+   */
   post(tenantId: string, channelId: string, outgoing: Outgoing): Promise<MessageKey>;
+  /** Changes it; of several states that wait for their turn only the newest is sent, and never two at once. */
   change(tenantId: string, message: MessageKey, to: Message): Promise<void>;
   /** Where a person and the bot talk. */
   openDirect(tenantId: string, userId: string): Promise<string>;
@@ -24,7 +39,7 @@ export interface Posting {
 /** The bot's messages, by Slack's Web API. */
 export function createPosting(api: SlackApi): Posting {
   return {
-    async post(tenantId, channelId, { key, kind, message, threadTs }) {
+    async post(tenantId, channelId, { key, kind, message, threadTs, priority }) {
       // Slack's types do not know `client_msg_id`; a literal in the call would be refused for it.
       const given = {
         channel: channelId,
@@ -35,14 +50,27 @@ export function createPosting(api: SlackApi): Posting {
         unfurl_links: false,
         unfurl_media: false,
       };
-      const posted = await api.run(tenantId, 'chat.postMessage', (client) => client.chat.postMessage(given));
-      return { channelId: posted.channel ?? channelId, ts: posted.ts ?? '' };
+      try {
+        const posted = await api.run(
+          tenantId,
+          'chat.postMessage',
+          (client) => client.chat.postMessage(given),
+          { channelId, priority: priority ?? (kind === 'report_notice' ? 'people' : 'background') },
+        );
+        return { channelId: posted.channel ?? channelId, ts: posted.ts ?? '' };
+      } catch (error) {
+        const isUnknown = error instanceof Fault && error.code === 'slack-unreachable';
+        const posted = isUnknown && (await findPosted(api, { tenantId, channelId, threadTs, key }));
+        if (posted) return posted;
+        throw error;
+      }
     },
-    async change(tenantId, { channelId, ts }, to) {
-      await api.run(tenantId, 'chat.update', (client) =>
-        client.chat.update({ channel: channelId, ts, ...to }),
-      );
-    },
+    change: (tenantId, { channelId, ts }, to) =>
+      api.runLatest(tenantId, 'chat.update', {
+        key: `${channelId} ${ts}`,
+        call: (client) => client.chat.update({ channel: channelId, ts, ...to }),
+        priority: 'background',
+      }),
     async openDirect(tenantId, userId) {
       const { channel } = await api.run(tenantId, 'conversations.open', (client) =>
         client.conversations.open({ users: userId }),
@@ -52,7 +80,11 @@ export function createPosting(api: SlackApi): Posting {
   };
 }
 
-/** The same UUID for the same message for ever: Slack takes a second post of it for the first. */
+/**
+ * The same UUID for the same message for ever. Slack's errors 'duplicate_message_not_found' and
+ * 'duplicate_channel_not_found' say that it looks for an earlier message of the same id; for how long, it promises
+ * nowhere, and its people call the field one of its own clients': so nothing relies on it alone where it can look.
+ */
 function toMessageId(tenantId: string, key: string): string {
   const hex = createHash('sha256')
     .update(JSON.stringify([tenantId, key]))

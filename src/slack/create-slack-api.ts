@@ -4,21 +4,48 @@ import type { Logger } from '../domain/logger.ts';
 import type { CallOutcome, Metrics } from '../domain/metrics.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Secret } from '../domain/secret.ts';
+import { createLastStateWins } from './last-state-wins.ts';
+import { createLostAccess } from './lost-access.ts';
+import type { Priority } from './pace-window.ts';
+import type { SlackMethod } from './slack-limits.ts';
 import { createSlackPace } from './slack-pace.ts';
 import { toBoltLogger } from './to-bolt-logger.ts';
 import { toSlackFault } from './to-slack-fault.ts';
 
-/** The way to Slack's Web API, with the token of the workspace. */
+/** How a call goes out. */
+export interface CallOptions {
+  /** 'people' when left out: somebody waits for it. Background waits while people's calls do. */
+  readonly priority?: Priority;
+  /** Where it posts, for the pace of each channel. */
+  readonly channelId?: string;
+  /** What it shows, such as a message: where several calls for it are put off, the room for one is kept. */
+  readonly key?: string;
+}
+
+/** A state of something that is drawn again and again. */
+export interface LatestState extends CallOptions {
+  /** The thing, such as a message; in the same workspace and method the same key is the same thing. */
+  readonly key: string;
+  readonly call: (client: WebClient) => Promise<unknown>;
+}
+
+/** The way to Slack's Web API, with the token of the workspace: everything the bot asks of it goes through here. */
 export interface SlackApi {
   /**
-   * Makes one call, named by `method` for pace and metrics, within 10 s and once only. Throws `Fault` with Slack's
-   * codes alone.
+   * Makes one call, named by `method` for pace and metrics, within 10 s and once only, at Slack's pace: a call that
+   * would have to wait over 2 s throws 'slack-rate-limited' with the wait. Throws `Fault` with Slack's codes alone.
    */
   run<Result>(
     tenantId: string,
-    method: string,
+    method: SlackMethod,
     call: (client: WebClient) => Promise<Result>,
+    options?: CallOptions,
   ): Promise<Result>;
+  /**
+   * The same for the newest state of something: no two are under way at once, a state that still waits gives way to
+   * a newer one, and whoever gave it gets that one's outcome. It goes out with the options of the first that waited.
+   */
+  runLatest(tenantId: string, method: SlackMethod, latest: LatestState): Promise<void>;
 }
 
 /** What the way to Slack takes; `fetch` is the guarded one. */
@@ -37,9 +64,47 @@ const timeoutMs = 10_000;
 const holdMs = 30_000;
 
 /** Slack's Web API for the one workspace whose token it is given. */
-export function createSlackApi({ token, apiUrl, fetch, logger, clock, metrics }: SlackApiOptions): SlackApi {
-  const pace = createSlackPace(clock);
-  const client = new WebClient(token.reveal(), {
+export function createSlackApi(options: SlackApiOptions): SlackApi {
+  const { clock, metrics } = options;
+  const pace = createSlackPace({ clock, onDelay: metrics.countSlackDelay });
+  const access = createLostAccess(clock, options.logger);
+  const client = createClient(options);
+
+  const run: SlackApi['run'] = async (tenantId, method, call, { priority = 'people', ...how } = {}) => {
+    const paced = { tenantId, method, priority, ...how };
+    access.check(paced);
+    const end = await pace.turn(paced);
+    const startedAt = clock.now();
+    const observe = (outcome: CallOutcome) =>
+      metrics.observeSlackCall(method, { outcome, durationSeconds: (clock.now() - startedAt) / 1_000 });
+    try {
+      const result = await call(client);
+      access.taken(tenantId);
+      observe('ok');
+      return result;
+    } catch (error) {
+      const fault = toSlackFault(method, error);
+      if (fault.code === 'slack-rate-limited') pace.hold(tenantId, method, fault.retryAfterMs ?? holdMs);
+      if (fault.code === 'slack-access-lost') access.lost(tenantId, fault.retryAfterMs ?? holdMs);
+      observe(outcomeOf(fault));
+      throw fault;
+    } finally {
+      end();
+    }
+  };
+
+  const latest = createLastStateWins<LatestState['call']>();
+  return {
+    run,
+    runLatest: (tenantId, method, { call, ...how }) =>
+      latest.send(JSON.stringify([tenantId, method, how.key]), call, async (take) => {
+        await run(tenantId, method, (slack) => take()(slack), how);
+      }),
+  };
+}
+
+function createClient({ token, apiUrl, fetch, logger }: SlackApiOptions): WebClient {
+  return new WebClient(token.reveal(), {
     slackApiUrl: apiUrl.href,
     fetch,
     logger: toBoltLogger(logger),
@@ -47,24 +112,6 @@ export function createSlackApi({ token, apiUrl, fetch, logger, clock, metrics }:
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   });
-  return {
-    async run(tenantId, method, call) {
-      await pace.turn(tenantId, method);
-      const startedAt = clock.now();
-      const observe = (outcome: CallOutcome) =>
-        metrics.observeSlackCall(method, { outcome, durationSeconds: (clock.now() - startedAt) / 1_000 });
-      try {
-        const result = await call(client);
-        observe('ok');
-        return result;
-      } catch (error) {
-        const fault = toSlackFault(method, error);
-        if (fault.code === 'slack-rate-limited') pace.hold(tenantId, method, fault.retryAfterMs ?? holdMs);
-        observe(outcomeOf(fault));
-        throw fault;
-      }
-    },
-  };
 }
 
 function outcomeOf({ code }: Fault): CallOutcome {

@@ -1,37 +1,35 @@
 import type {
-  BlockAction,
-  ButtonAction,
   GlobalShortcut,
   MessageShortcut,
   Middleware,
-  SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
   SlashCommand,
   ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
-import { buildTroubleNote } from './blocks/build-form-notes.ts';
-import { type Message, section, toMessage } from './blocks/message.ts';
-import { formWithNotes } from './blocks/same-form.ts';
+import type { Option } from '@slack/types';
+import { answerCommand } from './answer-command.ts';
+import type { Message } from './blocks/message.ts';
+import { sayWords } from './blocks/say-words.ts';
 import { createGuard, type Guarded } from './guard.ts';
-import { type PressReply, replyToPress, sayToPresser, sayUnderWay } from './press-reply.ts';
-import { type Press, readPress, threadOf } from './read-press.ts';
+import { type Mention, readMention } from './listeners/events/read-mention.ts';
+import { createPressEntrances, type PressEntrances } from './press-entrances.ts';
+import { sayToPresser } from './press-reply.ts';
+import { readTyped, type Typed } from './read-typed.ts';
 import { type Request, toRequest } from './request.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { errorsOnForm, type SubmissionAnswer } from './submission-answer.ts';
-import { tellPerson } from './tell-person.ts';
-import { escapeText } from './text/escape-text.ts';
+import { tellPerson, tellPersonAt } from './tell-person.ts';
 
 type Handle<Payload, Answer> = (payload: Payload, request: Request) => Promise<Answer>;
-type PressArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
 
 /** Makes Bolt listeners of handlers, each kind of entrance answered in its own way. */
-export interface Entrances {
-  /** The answer is shown to the person alone. */
+export interface Entrances extends PressEntrances {
+  /** The answer is shown to the person alone, when it takes long by the command's own address. */
   command(handle: Handle<SlashCommand, Message | undefined>): Middleware<SlackCommandMiddlewareArgs>;
   /** What it answers is sent to the person: a global shortcut has no other place for words. */
   shortcut(
@@ -45,10 +43,12 @@ export interface Entrances {
   submission(
     handle: Handle<ViewOutput, SubmissionAnswer>,
   ): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>;
-  /** Acknowledged at once; what it answers stands in place of the message or beside it. */
-  press(handle: Handle<Press, PressReply | undefined>): Middleware<PressArgs>;
-  /** Acknowledged at once; what it answers stands in place of the form it was pressed in, if that is as it was. */
-  pressInForm(handle: Handle<ViewOutput, ModalView>): Middleware<PressArgs>;
+  /** A mention of the bot: the answer is shown to the person alone, where they wrote, or sent to them where that fails. */
+  mention(handle: Handle<Mention, Message | undefined>): Middleware<SlackEventMiddlewareArgs>;
+  /** What is offered in a menu that asks while somebody types; nothing where that fails. */
+  options(
+    handle: Handle<Typed, readonly Option[]>,
+  ): Middleware<SlackOptionsMiddlewareArgs<'block_suggestion'>>;
   /**
    * Something that happened, with nobody to answer: failures are logged. Whatever `read` makes nothing of is dropped
    * before anything else is asked.
@@ -65,12 +65,13 @@ export function createEntrances(parts: SlackParts): Entrances {
   return {
     command:
       (handle) =>
-      ({ command, ack, body, context }) =>
-        guard({
-          ...{ context, body, inWords: toWords },
+      ({ command, ack, body, context, respond }) => {
+        const answer = answerCommand(parts.clock, { ack, respond });
+        return guard({
+          ...{ context, body, inWords: sayWords, isAcknowledged: true, answer },
           work: (request) => handle(command, request),
-          answer: (message) => ack(message && { response_type: 'ephemeral', ...message }),
-        }),
+        });
+      },
     ...shortcuts(parts, guard),
     submission:
       (handle) =>
@@ -81,7 +82,28 @@ export function createEntrances(parts: SlackParts): Entrances {
           inWords: (text) => errorsOnForm(view, `Not taken: ${text} Your text is still here.`),
           answer: (answer) => ack(answer),
         }),
-    ...presses(parts, guard),
+    ...createPressEntrances(parts, guard),
+    mention:
+      (handle) =>
+      async ({ body, context }) => {
+        const mention = readMention(body);
+        if (mention === undefined) return;
+        await guard({
+          ...{ context, body, inWords: sayWords, isAcknowledged: true },
+          work: (request) => handle(mention, request),
+          answer: async (message, { actor }) => {
+            if (message) await tellPersonAt(parts.api, actor, { place: mention, message });
+          },
+        });
+      },
+    options:
+      (handle) =>
+      ({ body, ack, context }) =>
+        guard<readonly Option[]>({
+          ...{ context, body, inWords: () => [] },
+          work: (request) => handle(readTyped(body), request),
+          answer: (options) => ack({ options: [...options] }),
+        }),
     happening:
       (read, handle) =>
       async ({ body, context }) => {
@@ -102,7 +124,7 @@ function shortcuts(parts: SlackParts, guard: Guarded): Pick<Entrances, 'shortcut
       async ({ shortcut, ack, body, context }) => {
         await ack();
         await guard({
-          ...{ context, body, inWords: toWords, isAcknowledged: true },
+          ...{ context, body, inWords: sayWords, isAcknowledged: true },
           work: (request) => handle(shortcut, request),
           answer: async (message, { actor }) => {
             if (message) await tellPerson(parts.api, actor, message);
@@ -114,7 +136,7 @@ function shortcuts(parts: SlackParts, guard: Guarded): Pick<Entrances, 'shortcut
       async ({ shortcut, ack, body, context, respond }) => {
         await ack();
         await guard({
-          ...{ context, body, inWords: toWords, isAcknowledged: true },
+          ...{ context, body, inWords: sayWords, isAcknowledged: true },
           work: (request) => handle(shortcut, request),
           answer: async (message, { actor }) => {
             if (message === undefined || (await sayToPresser(respond, message))) return;
@@ -123,45 +145,4 @@ function shortcuts(parts: SlackParts, guard: Guarded): Pick<Entrances, 'shortcut
         });
       },
   };
-}
-
-function presses(parts: SlackParts, guard: Guarded): Pick<Entrances, 'press' | 'pressInForm'> {
-  return {
-    press:
-      (handle) =>
-      async ({ body, ack, respond, context }) => {
-        await ack();
-        const place = { respond, threadTs: threadOf(body) };
-        const underWay = sayUnderWay(parts.clock, place);
-        await guard({
-          ...{ context, body, isAcknowledged: true },
-          work: (request) => handle(readPress(body), request),
-          inWords: (text): PressReply | undefined => ({ message: toWords(text), replaces: false }),
-          answer: async (reply) => {
-            underWay.abort();
-            if (reply) await replyToPress(place, reply);
-          },
-        });
-      },
-    pressInForm:
-      (handle) =>
-      async ({ body, ack, context }) => {
-        await ack();
-        const { view } = body;
-        if (view === undefined) return;
-        await guard({
-          ...{ context, body, isAcknowledged: true },
-          work: (request) => handle(view, request),
-          inWords: (text) => formWithNotes(view, { notes: [buildTroubleNote(text)] }),
-          answer: (form, { actor }) =>
-            parts.api.run(actor.tenantId, 'views.update', (client) =>
-              client.views.update({ view_id: view.id, hash: view.hash, view: form }),
-            ),
-        });
-      },
-  };
-}
-
-function toWords(text: string): Message {
-  return toMessage([section(escapeText(text, 3_000))]);
 }

@@ -13,6 +13,8 @@ interface Opening {
   readonly build: () => Promise<ModalView>;
   /** Slack has to be asked what the form is filled with: everybody sees it loading first. */
   readonly asksFirst?: boolean;
+  /** The open form in whose place it comes. */
+  readonly inPlaceOf?: string | undefined;
 }
 
 /** How long a second try waits, in milliseconds: at least, and at most whatever Slack asks for. */
@@ -25,18 +27,31 @@ type Parts = Pick<SlackParts, 'api' | 'people' | 'clock'>;
  * said that they are, or that it cannot say, or why not. Throws `Fault` when Slack does not open it.
  */
 export async function openForm(parts: Parts, request: Request, opening: Opening): Promise<void> {
-  const { triggerId, title, build, asksFirst = false } = opening;
+  const { title, build, asksFirst = false } = opening;
   const isReady = request.permission === 'yes' && !asksFirst;
-  const first = isReady ? await build() : buildLoadingForm(title);
-  const opened = await parts.api.run(request.actor.tenantId, 'views.open', (client) =>
-    client.views.open({ trigger_id: triggerId, view: first }),
-  );
-  const viewId = opened.view?.id;
+  const viewId = await showFirst(parts, request, {
+    ...opening,
+    view: isReady ? await build() : buildLoadingForm(title),
+  });
   if (isReady || viewId === undefined) return;
   request.later(async () => {
     const view = await buildChecked(parts, request, opening);
     await fillForm(parts, request, { viewId, title, view });
   });
+}
+
+async function showFirst(
+  { api }: Parts,
+  { actor: { tenantId } }: Request,
+  { triggerId, inPlaceOf, view }: Pick<Opening, 'triggerId' | 'inPlaceOf'> & { readonly view: ModalView },
+): Promise<string | undefined> {
+  if (inPlaceOf !== undefined) {
+    await api.run(tenantId, 'views.update', (client) => client.views.update({ view_id: inPlaceOf, view }));
+    return inPlaceOf;
+  }
+  const given = { trigger_id: triggerId, view };
+  const opened = await api.run(tenantId, 'views.open', (client) => client.views.open(given));
+  return opened.view?.id;
 }
 
 /** The form, or the words for its person why not. Never rejects. */

@@ -1,4 +1,5 @@
 import { buildNewIncidentForm } from './blocks/build-report-form.ts';
+import { readFormContext } from './form-context.ts';
 import { openForm } from './open-form.ts';
 import type { Request } from './request.ts';
 import type { SlackParts } from './slack-parts.ts';
@@ -21,15 +22,16 @@ export async function openNewIncidentForm(
     triggerId,
     title: 'New incident',
     build: async () => {
-      const [{ subject, description, draftId }, customFields] = await Promise.all([
+      const [{ subject, description, draftId }, { defaultChannelId, ...context }] = await Promise.all([
         parts.services.startReport(actor, words),
-        parts.formFields(actor.tenantId),
+        readFormContext(parts, actor.tenantId),
       ]);
+      const cardChannelId = channelId ?? defaultChannelId;
       return buildNewIncidentForm({
+        ...context,
         filled: { subject, description, requesterId: actor.userId },
-        channelId,
-        customFields,
-        metadata: { draftId, channelId },
+        channelId: cardChannelId,
+        metadata: { draftId, channelId: cardChannelId },
       });
     },
   });

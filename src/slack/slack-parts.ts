@@ -2,6 +2,8 @@ import type { CustomFieldDefinition } from '../domain/custom-field.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Clock, Ids } from '../domain/ports/clock.ts';
 import type { People } from '../domain/ports/people.ts';
+import type { Settings } from '../domain/ports/settings.ts';
+import type { IncidentServices } from '../services/incident-services.ts';
 import type { Services } from '../services/services.ts';
 import type { NameBook } from './create-names.ts';
 import type { SlackApi } from './create-slack-api.ts';
@@ -9,11 +11,13 @@ import type { SlackApi } from './create-slack-api.ts';
 /** What the listeners work with. */
 export interface SlackParts {
   readonly services: Services;
+  readonly incidents: IncidentServices;
   readonly people: People;
   readonly names: NameBook;
   readonly api: SlackApi;
   /** The workspace's own fields, as far as they are known without asking anybody. */
   readonly formFields: (tenantId: string) => Promise<readonly CustomFieldDefinition[]>;
+  readonly settings: Settings['forTenant'];
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

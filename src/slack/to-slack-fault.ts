@@ -9,7 +9,15 @@ import { Fault, type FaultCode } from '../domain/fault.ts';
 
 /** Slack's words for an error, as far as one of them means something other than 'refused'. */
 const codes: Readonly<Record<string, FaultCode>> = {
+  account_inactive: 'slack-access-lost',
+  invalid_auth: 'slack-access-lost',
+  not_authed: 'slack-access-lost',
+  token_expired: 'slack-access-lost',
+  token_revoked: 'slack-access-lost',
   channel_not_found: 'slack-place-gone',
+  // The message under this `client_msg_id` was posted once, and it or its channel is no more.
+  duplicate_channel_not_found: 'slack-place-gone',
+  duplicate_message_not_found: 'slack-place-gone',
   is_archived: 'slack-place-gone',
   not_in_channel: 'slack-place-gone',
   message_not_found: 'slack-place-gone',
@@ -21,6 +29,7 @@ const codes: Readonly<Record<string, FaultCode>> = {
   channel_is_limited_access: 'slack-place-gone',
   restricted_action: 'slack-place-gone',
   restricted_action_read_only_channel: 'slack-place-gone',
+  restricted_action_thread_locked: 'slack-place-gone',
   restricted_action_thread_only_channel: 'slack-place-gone',
   restricted_action_non_threadable_channel: 'slack-place-gone',
   // Of a file it may not see a bot hears the same as of one that is no more.
@@ -33,8 +42,12 @@ const codes: Readonly<Record<string, FaultCode>> = {
   service_unavailable: 'slack-unreachable',
   request_timeout: 'slack-unreachable',
   team_added_to_org: 'slack-unreachable',
+  org_login_required: 'slack-unreachable',
   expired_trigger_id: 'slack-unreachable',
 };
+
+/** A refused token is not mended by asking again: what is done in background leaves it for 10 minutes. */
+const accessRestMs = 10 * 60_000;
 
 /** Calls whose scopes are optional: an app that lacks them is installed as it should be, but reads no messages. */
 const readsMessages: ReadonlySet<string> = new Set(['conversations.history', 'conversations.replies']);
@@ -52,6 +65,9 @@ export function toSlackFault(method: string, error: unknown): Fault {
     const { error: word } = error.data;
     // A body that is no JSON comes as the error's word, and is a proxy's or an outage's.
     if (!/^\w{1,80}$/.test(word)) return toFault('slack-unreachable', method, { error: 'no_json' });
+    if (codes[word] === 'slack-access-lost') {
+      return toFault('slack-access-lost', method, { error: word, retryAfterMs: accessRestMs });
+    }
     const isOptional = word === 'missing_scope' && readsMessages.has(method);
     return toFault(isOptional ? 'slack-scope-missing' : (codes[word] ?? 'slack-refused'), method, {
       error: word,
@@ -68,6 +84,11 @@ export function toSlackFault(method: string, error: unknown): Fault {
 /** Whether a call failed because there is no such thread any more, while its conversation is there. */
 export function isThreadGone(error: unknown): boolean {
   return error instanceof Fault && error.facts.error === 'thread_not_found';
+}
+
+/** Whether a call failed because its person has closed the form. */
+export function isViewGone(error: unknown): boolean {
+  return error instanceof Fault && error.facts.error === 'not_found';
 }
 
 function toFault(

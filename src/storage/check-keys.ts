@@ -23,6 +23,8 @@ export async function checkKeys({ dialect, background }: Database, keys: KeyChec
       .selectFrom('steps')
       .select('key_id')
       .union(kysely.selectFrom('attachments').select('key_id'))
+      .union(kysely.selectFrom('incidents').select('key_id'))
+      .union(kysely.selectFrom('settings').select('key_id'))
       .union(kysely.selectFrom('submissions').select('key_id'))
       .union(kysely.selectFrom('drafts').select('key_id')),
   );

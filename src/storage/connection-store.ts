@@ -15,7 +15,7 @@ interface ConnectionKey {
 /** The store of connections, as its port says. A connection that nobody made known counts as working. */
 export function createConnectionStore(parts: StoreParts): ConnectionStore {
   const { background, dialect } = parts.database;
-  const { know, find, markBroken, release } = prepareStatements(dialect);
+  const { know, find, markBroken, noteGood, release } = prepareStatements(dialect);
   const addSteps = createStepAdder(parts);
 
   return {
@@ -33,6 +33,13 @@ export function createConnectionStore(parts: StoreParts): ConnectionStore {
         yield* addSteps(tenantId, steps(broken.broken_at));
         return true;
       });
+    },
+    async noteGood(tenantId, connectionId, at) {
+      await background.write(noteGood({ tenantId, id: connectionId, goodAt: at }));
+    },
+    async lastGood(tenantId, connectionId) {
+      const [row] = await background.read(find({ tenantId, id: connectionId }));
+      return row?.good_at ?? undefined;
     },
     async release(tenantId, connectionId) {
       await background.write(release({ tenantId, id: connectionId }));
@@ -65,7 +72,7 @@ function prepareStatements({ kysely, now }: Dialect) {
     find: prepare((at: Slots<ConnectionKey>) =>
       kysely
         .selectFrom('connections')
-        .select(['fault_code', 'broken_at'])
+        .select(['fault_code', 'broken_at', 'good_at'])
         .where('tenant_id', '=', at.tenantId)
         .where('id', '=', at.id),
     ),
@@ -89,6 +96,14 @@ function prepareStatements({ kysely, now }: Dialect) {
             .where('connections.health', '=', 'working'),
         )
         .returning('broken_at'),
+    ),
+    noteGood: prepare((at: Slots<ConnectionKey & { goodAt: number }>) =>
+      kysely
+        .updateTable('connections')
+        .set({ good_at: at.goodAt })
+        .where('tenant_id', '=', at.tenantId)
+        .where('id', '=', at.id)
+        .where(({ eb, or }) => or([eb('good_at', 'is', null), eb('good_at', '<', at.goodAt)])),
     ),
     release: prepare((at: Slots<ConnectionKey>) =>
       kysely

@@ -10,14 +10,17 @@ import { createConnectionStore } from './connection-store.ts';
 import type { Database } from './database.ts';
 import { createDraftStore } from './draft-store.ts';
 import { endClaims } from './end-claims.ts';
+import { createHomeStore } from './home-store.ts';
 import { createIncidentStore } from './incident-store.ts';
 import { createLeaseStore } from './lease-store.ts';
 import { migrate } from './migrate.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { createPrune } from './prune.ts';
+import { createSettingsStore } from './settings-store.ts';
 import { raw } from './statement.ts';
 import { createStepStore } from './step-store.ts';
 import { createSubmissionStore } from './submission-store.ts';
+import { createWatcherStore } from './watcher-store.ts';
 
 export interface StoresOptions {
   /** PostgreSQL's address; without it an embedded SQLite file in `dataDir`. */
@@ -67,6 +70,9 @@ function assemble(database: Database, { sealer, logger }: { sealer: Sealer; logg
     cards: createCardStore(parts),
     attachments: createAttachmentStore(parts),
     drafts: createDraftStore(parts),
+    watchers: createWatcherStore(parts),
+    settings: createSettingsStore(parts),
+    homes: createHomeStore(parts),
     connections: createConnectionStore(parts),
     leases: createLeaseStore(parts),
     async ping() {

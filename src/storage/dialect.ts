@@ -20,6 +20,8 @@ export interface Dialect {
   readonly now: RawBuilder<number>;
   /** Whether other processes work on it too: then rows that were read to be written are locked, and claims outlive us. */
   readonly isShared: boolean;
+  /** The texts of a list given as JSON, for `in`: however many there are, the statement stays the same. */
+  readonly valuesOf: (list: RawBuilder<string>) => RawBuilder<string>;
   readonly columns: { readonly bytes: string; readonly integer: string; readonly tableEnd: string };
 }
 
@@ -35,6 +37,7 @@ export const sqliteDialect: Dialect = {
   }),
   now: sql<number>`now_ms()`,
   isShared: false,
+  valuesOf: (list) => sql<string>`(select value from json_each(${list}))`,
   columns: { bytes: 'blob', integer: 'integer', tableEnd: ' strict' },
 };
 
@@ -50,5 +53,6 @@ export const postgresDialect: Dialect = {
   }),
   now: sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`,
   isShared: true,
+  valuesOf: (list) => sql<string>`(select json_array_elements_text(${list}::json))`,
   columns: { bytes: 'bytea', integer: 'bigint', tableEnd: '' },
 };

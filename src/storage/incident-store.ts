@@ -1,43 +1,49 @@
+import type { IncidentRecord } from '../domain/incident-record.ts';
 import type { IncidentStore } from '../domain/ports/stores.ts';
-import { pick, prepare, type Slots } from './statement.ts';
+import { toIncidentRecord, toIncidentRow, toNewIncidentRow } from './incident-rows.ts';
+import { prepareIncidentLists, prepareIncidentRows } from './incident-statements.ts';
+import { createStepAdder } from './step-rows.ts';
 import type { StoreParts } from './store-parts.ts';
-import type { Tables } from './tables.ts';
+import { rowsOf, type Work } from './work.ts';
 
-const columns = ['tenant_id', 'connection_id', 'incident_id', 'submission_id', 'filed_at'] as const;
-
-/** The store of filed incidents, as its port says. */
-export function createIncidentStore({ database }: StoreParts): IncidentStore {
-  const { background, dialect } = database;
-  const { kysely } = dialect;
-  const insert = prepare((at: Slots<Tables['incidents']>) =>
-    kysely
-      .insertInto('incidents')
-      .values(pick(at, columns))
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'connection_id', 'incident_id']).doNothing()),
-  );
-  const findHighest = prepare((at: Slots<{ tenantId: string; connectionId: string }>) =>
-    kysely
-      .selectFrom('incidents')
-      .select(({ fn }) => fn.max('incident_id').as('highest'))
-      .where('tenant_id', '=', at.tenantId)
-      .where('connection_id', '=', at.connectionId),
-  );
+/** The store of incidents, as its port says. One alone is found by the database's intake way. */
+export function createIncidentStore(parts: StoreParts): IncidentStore {
+  const { intake, background, dialect } = parts.database;
+  const rows = prepareIncidentRows(dialect);
+  const lists = prepareIncidentLists(dialect);
+  const addSteps = createStepAdder(parts);
 
   return {
     async remember(incident) {
-      await background.write(
-        insert({
-          tenant_id: incident.tenantId,
-          connection_id: incident.connectionId,
-          incident_id: incident.incidentId,
-          submission_id: incident.submissionId,
-          filed_at: incident.filedAt,
-        }),
-      );
+      await background.write(rows.remember(toNewIncidentRow(incident)));
     },
     async highestKnown(tenantId, connectionId) {
-      const [row] = await background.read(findHighest({ tenantId, connectionId }));
+      const [row] = await background.read(rows.highestFiled({ tenantId, connectionId }));
       return row?.highest ?? 0;
     },
+    async find(key) {
+      const [row] = await intake.read(rows.find(key));
+      return row && toIncidentRecord(parts, row);
+    },
+    change(key, rule) {
+      return background.transact(function* (): Work<IncidentRecord | undefined> {
+        const [row] = yield* rowsOf(rows.take(key));
+        if (row === undefined) return undefined;
+        const current = toIncidentRecord(parts, row);
+        const { record, steps = [] } = rule(current);
+        if (record !== current) {
+          yield rows.update(toIncidentRow(parts.sealer, record, { row, record: current }));
+        }
+        yield* addSteps(current.tenantId, steps);
+        return record;
+      });
+    },
+    async ofPerson(tenantId, connectionId, person) {
+      const found = await background.read(lists.ofPerson({ tenantId, connectionId, ...person }));
+      return found.map((row) => toIncidentRecord(parts, row));
+    },
+    connectionsDue: (now, limit) => background.read(lists.connectionsDue({ now, limit })),
+    due: ({ tenantId, connectionId }, now, limit) =>
+      background.read(lists.due({ tenantId, connectionId, now, limit })),
   };
 }

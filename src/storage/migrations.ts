@@ -126,4 +126,57 @@ export const migrations: readonly ((columns: Dialect['columns']) => readonly str
     'alter table attachments add column key_id text',
     `alter table attachments add column sealed ${bytes}`,
   ],
+  ({ bytes, integer, tableEnd }) => [
+    'alter table incidents add column filer_id text',
+    'alter table incidents add column requester_id text',
+    `alter table incidents add column changes ${integer} not null default 0`,
+    `alter table incidents add column changed_at ${integer} not null default 0`,
+    `alter table incidents add column status_set_at ${integer}`,
+    `alter table incidents add column next_read_at ${integer}`,
+    `alter table incidents add column gone_at ${integer}`,
+    'alter table incidents add column key_id text',
+    `alter table incidents add column sealed ${bytes}`,
+    `update incidents set filer_id = (
+      select submissions.filer_id from submissions
+      where submissions.tenant_id = incidents.tenant_id and submissions.id = incidents.submission_id
+    ), changed_at = filed_at, next_read_at = filed_at`,
+    'create index incidents_next_read on incidents (next_read_at) where next_read_at is not null',
+    `create index incidents_next_read_of on incidents (tenant_id, connection_id, next_read_at)
+      where next_read_at is not null`,
+    `create index incidents_filer on incidents (tenant_id, connection_id, filer_id, filed_at, incident_id)
+      where filer_id is not null`,
+    `create index incidents_requester on incidents
+      (tenant_id, connection_id, requester_id, filed_at, incident_id) where requester_id is not null`,
+    `alter table cards add column revision ${integer} not null default 0`,
+    'alter table cards add column drawn text',
+    `create index submissions_open on submissions (tenant_id, received_at)
+      where state not in ('filed', 'dropped')`,
+    `create index submissions_open_of on submissions (tenant_id, filer_id, received_at)
+      where state not in ('filed', 'dropped')`,
+    'create index submissions_changed on submissions (tenant_id, changed_at, state)',
+    `create table watchers (
+      tenant_id text not null,
+      connection_id text not null,
+      incident_id ${integer} not null,
+      user_id text not null,
+      since ${integer} not null,
+      primary key (tenant_id, connection_id, incident_id, user_id)
+    )${tableEnd}`,
+    `create table settings (
+      tenant_id text primary key,
+      revision ${integer} not null,
+      changed_by text not null,
+      changed_at ${integer} not null,
+      key_id text not null,
+      sealed ${bytes} not null
+    )${tableEnd}`,
+    `create table homes (
+      tenant_id text not null,
+      user_id text not null,
+      looked_at ${integer} not null,
+      drawn text,
+      primary key (tenant_id, user_id)
+    )${tableEnd}`,
+    `alter table connections add column good_at ${integer}`,
+  ],
 ];

@@ -56,6 +56,7 @@ export function toStep(sealer: Sealer, row: StepRow): Step {
     dueAt: row.due_at,
     tries: row.tries,
     createdAt: row.created_at,
+    owner: row.owner ?? undefined,
     work: toWork(sealer, row),
   };
 }

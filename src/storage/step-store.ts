@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { FaultCode } from '../domain/fault.ts';
 import type { Claim, StepStore } from '../domain/ports/stores.ts';
-import { fileStep } from '../domain/step.ts';
+import { fileSteps } from '../domain/step.ts';
 import type { Dialect } from './dialect.ts';
 import { openEach } from './open-each.ts';
 import { prepare, type Slots } from './statement.ts';
@@ -13,7 +13,7 @@ import type { Tables } from './tables.ts';
 export function createStepStore(parts: StoreParts): StepStore {
   const { background, dialect } = parts.database;
   const addSteps = createStepAdder(parts);
-  const { claimDue, finish, renew, postpone } = prepareStatements(dialect);
+  const { claimDue, finish, renew, postpone, earlier } = prepareStatements(dialect);
 
   return {
     add: (tenantId, steps) => background.transact(() => addSteps(tenantId, steps)),
@@ -22,14 +22,18 @@ export function createStepStore(parts: StoreParts): StepStore {
       const oldestFirst = claimed.toSorted((one, other) => one.due_at - other.due_at);
       return openEach(oldestFirst, (row) => toStep(parts.sealer, row), parts.logger);
     },
-    async finish(tenantId, id, failed) {
-      await background.write(finish({ tenantId, id, failed: failed ?? null }));
+    async finish({ tenantId, id, owner }, failed) {
+      await background.write(finish({ tenantId, id, owner: owner ?? null, failed: failed ?? null }));
     },
     async renew({ tenantId, id }, owner, leaseMs) {
       return (await background.write(renew({ tenantId, id, owner, leaseMs }))).length > 0;
     },
-    async postpone(tenantId, id, dueAt) {
-      await background.write(postpone({ tenantId, id, dueAt }));
+    async isBehind({ tenantId, id, createdAt }, { prefix, withinMs }) {
+      const since = createdAt - withinMs;
+      return (await background.read(earlier({ tenantId, id, createdAt, since, prefix }))).length > 0;
+    },
+    async postpone({ tenantId, id, owner }, dueAt) {
+      await background.write(postpone({ tenantId, id, owner: owner ?? null, dueAt }));
     },
   };
 }
@@ -39,12 +43,17 @@ interface StepKey {
   readonly id: string;
 }
 
+/** A step as it is acted on: `owner` null acts whoever holds it. */
+type StepAct = StepKey & { readonly owner: string | null };
+
 function prepareStatements({ kysely, now, isShared }: Dialect) {
   const isFree = ({ eb, or }: ExpressionBuilder<Tables, 'steps'>) =>
     or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]);
+  const isHeldBy = ({ owner }: Pick<Slots<StepAct>, 'owner'>) =>
+    sql<boolean>`coalesce(owner, '') = coalesce(${owner}, owner, '')`;
   const unclaimed = { owner: null, lease_until: null };
-  /** Of the steps whose kind compares so with the one that carries files; of all when left out. */
-  const claimDue = (compares?: '=' | '<>') =>
+  /** Of the steps whose kind is, or is not, one that carries files; of all when left out. */
+  const claimDue = (isIn?: 'in' | 'not in') =>
     prepare((at: Slots<Claim>) =>
       kysely
         .with('due', (builder) =>
@@ -53,7 +62,7 @@ function prepareStatements({ kysely, now, isShared }: Dialect) {
             .select(['tenant_id as due_tenant', 'id as due_id'])
             .where('finished_at', 'is', null)
             .where('due_at', '<=', now)
-            .$if(compares !== undefined, (query) => query.where('kind', compares ?? '=', fileStep))
+            .$if(isIn !== undefined, (query) => query.where('kind', isIn ?? 'in', fileSteps))
             .where(isFree)
             .orderBy('due_at')
             .limit(at.limit)
@@ -68,14 +77,15 @@ function prepareStatements({ kysely, now, isShared }: Dialect) {
     );
 
   return {
-    claimDue: { both: claimDue(), words: claimDue('<>'), files: claimDue('=') },
-    finish: prepare((at: Slots<StepKey & { failed: FaultCode | null }>) =>
+    claimDue: { both: claimDue(), words: claimDue('not in'), files: claimDue('in') },
+    finish: prepare((at: Slots<StepAct & { failed: FaultCode | null }>) =>
       kysely
         .updateTable('steps')
         .set({ ...unclaimed, finished_at: now, failed: at.failed })
         .where('tenant_id', '=', at.tenantId)
         .where('id', '=', at.id)
-        .where('finished_at', 'is', null),
+        .where('finished_at', 'is', null)
+        .where(isHeldBy(at)),
     ),
     renew: prepare((at: Slots<StepKey & { owner: string; leaseMs: number }>) =>
       kysely
@@ -86,13 +96,31 @@ function prepareStatements({ kysely, now, isShared }: Dialect) {
         .where('owner', '=', at.owner)
         .returning('id'),
     ),
-    postpone: prepare((at: Slots<StepKey & { dueAt: number }>) =>
+    earlier: prepare((at: Slots<StepKey & { prefix: string; createdAt: number; since: number }>) =>
+      kysely
+        .selectFrom('steps')
+        .select('id')
+        // Of a tenant's steps few are not done: found by when they are due, and not among all of the tenant's.
+        .where(sql`tenant_id || ''`, '=', at.tenantId)
+        .where('finished_at', 'is', null)
+        .where('due_at', '>=', at.since)
+        .where('created_at', '>=', at.since)
+        .where(sql`substr(id, 1, length(${at.prefix}))`, '=', at.prefix)
+        .where(({ eb, and, or }) =>
+          or([
+            eb('created_at', '<', at.createdAt),
+            and([eb('created_at', '=', at.createdAt), eb('id', '<', at.id)]),
+          ]),
+        ),
+    ),
+    postpone: prepare((at: Slots<StepAct & { dueAt: number }>) =>
       kysely
         .updateTable('steps')
         .set({ ...unclaimed, due_at: at.dueAt, tries: sql<number>`tries + 1` })
         .where('tenant_id', '=', at.tenantId)
         .where('id', '=', at.id)
-        .where('finished_at', 'is', null),
+        .where('finished_at', 'is', null)
+        .where(isHeldBy(at)),
     ),
   };
 }

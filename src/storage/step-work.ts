@@ -31,6 +31,21 @@ const needed: { readonly [Kind in StepWork['kind']]: Readonly<Record<Needed<Kind
   'attach-files': { files: true, actorId: true, note: true, round: true },
   'offer-edit': { text: true },
   'add-to-description': { actorId: true, note: true },
+  'set-status': { incidentId: true, to: true, isSure: true, actorId: true, from: true },
+  'edit-incident': {
+    incidentId: true,
+    draftId: true,
+    changes: true,
+    labels: true,
+    actorId: true,
+    from: true,
+  },
+  'attach-to-incident': { incidentId: true, files: true, actorId: true, from: true },
+  'read-incident': { incidentId: true },
+  'draw-cards': { incidentId: true },
+  'tell-news': { incidentId: true, news: true },
+  'share-card': { incidentId: true, channelId: true, actorId: true, from: true },
+  'draw-home': { userId: true },
 };
 
 /** A work as columns of its step's row. */

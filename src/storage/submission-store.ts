@@ -4,6 +4,7 @@ import type { Claim, Outcome, SubmissionStore } from '../domain/ports/stores.ts'
 import { receive } from '../domain/receive.ts';
 import type { NewSubmission, Submission, SubmissionKey } from '../domain/submission.ts';
 import { openEach } from './open-each.ts';
+import { prepareOpenSubmissions } from './open-submissions.ts';
 import { prepareSourceStatements } from './source-statements.ts';
 import { createStepAdder } from './step-rows.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -21,6 +22,7 @@ export function createSubmissionStore(parts: StoreParts): SubmissionStore {
   const rows = prepareSubmissionRows(dialect);
   const queue = prepareSubmissionQueue(dialect);
   const sources = prepareSourceStatements(dialect);
+  const listed = prepareOpenSubmissions(dialect);
   const addSteps = createStepAdder(parts);
   const open = (row: SubmissionRow) => toSubmission(sealer, row);
 
@@ -85,6 +87,15 @@ export function createSubmissionStore(parts: StoreParts): SubmissionStore {
       const marked = await background.write(sources.markDeleted({ tenantId, ...key, deletedAt: at }));
       return openEach(marked, open, parts.logger);
     },
+    async openOf(tenantId, filerId, limit) {
+      const found = await background.read(listed.openOf({ tenantId, filerId, limit }));
+      return openEach(found, open, parts.logger);
+    },
+    async queueOf(tenantId, limit) {
+      const found = await background.read(listed.queueOf({ tenantId, limit }));
+      return openEach(found, open, parts.logger);
+    },
+    countSince: (tenantId, since) => background.read(listed.countSince({ tenantId, since })),
     countByState: () => background.read(queue.countByState({})),
   };
 }

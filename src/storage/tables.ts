@@ -71,6 +71,22 @@ export interface AttachmentRow extends PerhapsSealedColumns {
   failed: FaultCode | null;
 }
 
+/** `submission_id` is empty for an incident that the bot did not file; what was read of it, and what is pending, is sealed. */
+export interface IncidentRow extends PerhapsSealedColumns {
+  tenant_id: string;
+  connection_id: string;
+  incident_id: number;
+  submission_id: string;
+  filer_id: string | null;
+  requester_id: string | null;
+  filed_at: number;
+  changes: number;
+  changed_at: number;
+  status_set_at: number | null;
+  next_read_at: number | null;
+  gone_at: number | null;
+}
+
 export interface DraftRow extends SealedColumns {
   tenant_id: string;
   id: string;
@@ -83,13 +99,7 @@ export interface Tables {
   submissions: SubmissionRow;
   steps: StepRow;
   drafts: DraftRow;
-  incidents: {
-    tenant_id: string;
-    connection_id: string;
-    incident_id: number;
-    submission_id: string;
-    filed_at: number;
-  };
+  incidents: IncidentRow;
   cards: {
     tenant_id: string;
     id: string;
@@ -100,7 +110,23 @@ export interface Tables {
     channel_id: string;
     ts: string;
     state: 'live' | 'gone';
+    revision: number;
+    drawn: string | null;
   };
+  watchers: {
+    tenant_id: string;
+    connection_id: string;
+    incident_id: number;
+    user_id: string;
+    since: number;
+  };
+  settings: SealedColumns & {
+    tenant_id: string;
+    revision: number;
+    changed_by: string;
+    changed_at: number;
+  };
+  homes: { tenant_id: string; user_id: string; looked_at: number; drawn: string | null };
   attachments: AttachmentRow;
   connections: {
     tenant_id: string;
@@ -109,6 +135,8 @@ export interface Tables {
     health: ConnectionHealth['state'];
     fault_code: FaultCode | null;
     broken_at: number | null;
+    /** When the ITSM last answered well. */
+    good_at: number | null;
   };
   leases: { name: string; owner: string; lease_until: number };
   key_checks: { key_id: string; sealed: Uint8Array };

@@ -49,6 +49,12 @@ export function createMetrics(): Metrics & { readPage(): Promise<MetricsPage> } 
     labelNames: ['cache'] as const,
     registers,
   });
+  const slackDelays = new Counter({
+    name: 'incident_bot_slack_delays_total',
+    help: "Calls kept back for Slack's limits, by method and whether they waited or were put off",
+    labelNames: ['method', 'delay'] as const,
+    registers,
+  });
   const observeItsm = createCallObserver(registry, 'itsm', 'operation');
   const observeSlack = createCallObserver(registry, 'slack', 'method');
 
@@ -56,6 +62,7 @@ export function createMetrics(): Metrics & { readPage(): Promise<MetricsPage> } 
     countSubmission: (outcome) => submissions.inc({ outcome }),
     observeItsmCall: observeItsm,
     observeSlackCall: observeSlack,
+    countSlackDelay: (method, delay) => slackDelays.inc({ method, delay }),
     setQueue(readings) {
       queueSize.reset();
       queueAge.reset();

@@ -37,6 +37,7 @@ it('every setting arrives', () => {
     REDIS_URL: 'redis://cache:6379',
     ENCRYPTION_KEYS: keys,
     ITSM_ALLOWED_HOSTS: 'itsm.internal, itsm.internal:8443,10.0.0.0/8,[fd00::1]:443,fd00::/8',
+    SYNC_INTERVAL_SECONDS: '90',
     LOG_LEVEL: 'debug',
   });
   expect(config).toMatchObject({
@@ -46,6 +47,7 @@ it('every setting arrives', () => {
     outbound: {
       allowedHosts: ['itsm.internal', 'itsm.internal:8443', '10.0.0.0/8', '[fd00::1]:443', 'fd00::/8'],
     },
+    syncIntervalMs: 90_000,
     logLevel: 'debug',
   });
   expect(config.slack.appToken?.reveal()).toBe('xapp-1-A');
@@ -94,6 +96,9 @@ it.each([
   ['ITSM_ALLOWED_HOSTS', 'https://itsm.internal'],
   ['ITSM_ALLOWED_HOSTS', '10.0.0.0/33'],
   ['ITSM_ALLOWED_HOSTS', 'itsm.internal,,10.0.0.1'],
+  ['SYNC_INTERVAL_SECONDS', '9'],
+  ['SYNC_INTERVAL_SECONDS', '86401'],
+  ['SYNC_INTERVAL_SECONDS', '60s'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is a fault', (name, text) => {
   expect(faultsOf({ ENCRYPTION_KEYS: keys, [name]: text })).toEqual([name]);

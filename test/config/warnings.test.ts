@@ -15,7 +15,7 @@ it.each([
   expect(warningsOf(name)).toEqual([`${name} is no setting of this bot. Is ${meant} meant?`]);
 });
 
-it.each(['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SYNC_INTERVAL_SECONDS'])(
+it.each(['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'])(
   '%s is told to have no effect yet',
   (name) =>
     expect(warningsOf(name)).toEqual([expect.stringMatching(`^${name} has no effect in this version: .+`)]),

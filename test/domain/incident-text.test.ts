@@ -42,7 +42,11 @@ describe('the text of an incident', () => {
     const people = { requesterEmail: 'a@b.example', cc: [] };
     const files = { refs: ['one'], links };
     const submission = aSubmission({ report: aReport({ description: 'a < b' }) });
-    const incident = toNewIncident(submission, people, { files, format: 'html' });
+    const incident = toNewIncident(submission, people, {
+      files,
+      format: 'html',
+      defaultCategory: 'Incident',
+    });
     expect(incident.description).toMatch(/^<p>a &lt; b<\/p><p>Linked files:<br>Plan: <a href=/);
     expect(incident.attachmentRefs).toEqual(['one']);
   });

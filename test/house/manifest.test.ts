@@ -50,7 +50,11 @@ it('every command, form and button that has an id is registered', () => {
 });
 
 it('the manifest asks for the scopes that the bot’s calls need, and no other', () => {
-  expect(scopesOf(manifest).sort()).toEqual(['commands', ...findNeededScopes(slack)].sort());
+  const forEntrances = [
+    'commands',
+    ...(eventsOf(manifest).includes('app_mention') ? ['app_mentions:read'] : []),
+  ];
+  expect(scopesOf(manifest).sort()).toEqual([...forEntrances, ...findNeededScopes(slack)].sort());
 });
 
 it('the manifest lets whoever installs the bot refuse it the reading of messages, and nothing else', () => {
@@ -59,9 +63,12 @@ it('the manifest lets whoever installs the bot refuse it the reading of messages
   expect(bot.filter((scope) => scope.endsWith(':history'))).toEqual([]);
 });
 
+function eventsOf({ settings }: Manifest): readonly string[] {
+  return settings.event_subscriptions?.bot_events ?? [];
+}
+
 it('each kind of message that the manifest subscribes to has the scope that lets the bot read it', () => {
-  const events = manifest.settings.event_subscriptions?.bot_events ?? [];
-  const kinds = events.flatMap((event) => /^message\.(\w+)$/.exec(event)?.[1] ?? []);
+  const kinds = eventsOf(manifest).flatMap((event) => /^message\.(\w+)$/.exec(event)?.[1] ?? []);
   expect(kinds.length).toBeGreaterThan(0);
   expect(scopesOf(manifest)).toEqual(expect.arrayContaining(kinds.map((kind) => `${kind}:history`)));
 });

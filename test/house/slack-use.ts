@@ -7,7 +7,8 @@ export function findListeners(tree: SourceTree): string[] {
     ...Object.entries(commands).map(([name, id]): [string, string] => [`commands.${name}`, id]),
     ...Object.entries(callbackIds).map(([name, id]): [string, string] => [`callbackIds.${name}`, id]),
   ]);
-  const registered = /\.(command|shortcut|event|options)\(\s*(?:\{[^{}]*?callback_id:\s*)?([\w.]+|'[^']*')/g;
+  const registered =
+    /\.(command|shortcut|event|options)\(\s*(?:\{[^{}]*?(?:callback_id|block_id):\s*)?([\w.]+|'[^']*'|new RegExp)/g;
   const found = [...tree.values()].flatMap((source) =>
     [...source.matchAll(registered)].map(([, kind = '', id = '']) => {
       if (kind === 'options') return kind;
@@ -26,14 +27,17 @@ const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'files.info': ['files:read'],
   'usergroups.list': ['usergroups:read'],
+  'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read', 'users:read.email'],
   'users.list': ['users:read'],
   'views.open': [],
   'views.update': [],
+  'views.publish': [],
   'views.push': [],
 };
 const methods =

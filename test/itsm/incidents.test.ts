@@ -149,6 +149,51 @@ describe('read', () => {
   });
 });
 
+describe('custom fields that cannot be understood', () => {
+  const readDetails = async (customFieldValueDetails: unknown) => {
+    const { itsm, sandbox } = await start();
+    sandbox.faults.add({
+      on: 'get',
+      kind: 'wrong-shape',
+      body: { subject: 'Strange', customFieldValueDetails },
+    });
+    return itsm.readIncident(1);
+  };
+
+  it('are kept to be shown, cut to 500 characters, those that hold nothing aside', async () => {
+    const incident = await readDetails({
+      1: { type: 99, newValue: 1 },
+      2: { type: 2, integerValue: 'x'.repeat(600) },
+      3: { type: 2, intValue: 5 },
+      4: { type: 9, listValue: ['a', null, { b: 1 }] },
+      5: 'bare',
+      6: { type: 99, newValue: null },
+      7: null,
+      8: { type: 2, integerValue: '' },
+      9: { type: 1, stringValue: 'good' },
+    });
+    expect(incident?.customFields).toEqual({ 9: { kind: 'string', value: 'good' } });
+    expect(incident?.otherFields).toEqual([
+      { id: '1', text: '1' },
+      { id: '2', text: `${'x'.repeat(499)}…` },
+      { id: '3', text: '5' },
+      { id: '4', text: 'a, {"b":1}' },
+      { id: '5', text: 'bare' },
+    ]);
+  });
+
+  it.each(['text', [1, 2], 7])('cost no incident when all of them are %j', async (details) => {
+    expect(await readDetails(details)).toMatchObject({ subject: 'Strange' });
+  });
+
+  it('are 100 at most', async () => {
+    const details = Object.fromEntries(
+      Array.from({ length: 300 }, (_, at) => [at, { type: 99, newValue: at }]),
+    );
+    expect((await readDetails(details))?.otherFields).toHaveLength(100);
+  });
+});
+
 describe('update', () => {
   it('sends the keys of the changes and no others', async () => {
     const { itsm, sandbox } = await start();

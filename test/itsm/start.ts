@@ -110,6 +110,7 @@ const noMetrics: Metrics = {
   countSubmission: () => {},
   observeItsmCall: () => {},
   observeSlackCall: () => {},
+  countSlackDelay: () => {},
   setQueue: () => {},
   observeAcknowledgement: () => {},
   countCacheError: () => {},

@@ -88,7 +88,7 @@ it('keeps the id of a done step for 30 days, so that the same step is not done a
   const step = { id: 'S', connectionId: 'N1', dueAt: setting.clock.now(), work };
   const claim = { owner: 'w', leaseMs: 1_000, limit: 1 };
   await setting.stores.steps.add(tenantId, [step]);
-  await setting.stores.steps.finish(tenantId, 'S');
+  await setting.stores.steps.finish({ tenantId, id: 'S' });
   await setting.clock.advance(30 * day - 1);
   await setting.stores.prune(setting.clock.now());
   await setting.stores.steps.add(tenantId, [step]);

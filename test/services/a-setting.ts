@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../src/domain/connection.ts';
 import type { Metrics } from '../../src/domain/metrics.ts';
+import type { Settings } from '../../src/domain/ports/settings.ts';
 import type { Stores } from '../../src/domain/ports/stores.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { Submission, SubmissionKey } from '../../src/domain/submission.ts';
 import { defaultSettings, type WorkspaceSettings } from '../../src/domain/workspace-settings.ts';
 import { createFairTurns } from '../../src/services/fair-turns.ts';
 import { fileSubmission } from '../../src/services/file-submission.ts';
+import { createFormFields } from '../../src/services/form-fields.ts';
 import type { ServicePorts } from '../../src/services/service-ports.ts';
 import type { ReportEntry } from '../../src/services/services.ts';
 import { workOnSubmission } from '../../src/services/work-on-submission.ts';
@@ -43,6 +45,8 @@ export interface Setting {
   connection: Connection | undefined;
   /** What the workspace's admins decided. */
   settings: WorkspaceSettings;
+  /** How often they were changed. */
+  settingsRevision: number;
 }
 
 export const tenantId = 'T1';
@@ -75,6 +79,16 @@ export async function createSetting(): Promise<Setting> {
   const counted: string[] = [];
   const nudged: string[] = [];
   const allowedLogins: string[] = [];
+  const connections = { forTenant: async () => setting.connection };
+  const settings: Settings = {
+    forTenant: async () => setting.settings,
+    stored: async () => ({ settings: setting.settings, revision: setting.settingsRevision }),
+    async save(_tenantId, wanted, { revision }) {
+      if (revision !== setting.settingsRevision) return false;
+      Object.assign(setting, { settings: wanted, settingsRevision: revision + 1 });
+      return true;
+    },
+  };
   const ports: ServicePorts = {
     clock,
     ids: {
@@ -84,24 +98,28 @@ export async function createSetting(): Promise<Setting> {
     logger,
     metrics: { ...silentMetrics, countSubmission: (outcome) => counted.push(outcome) },
     stores,
-    connections: { forTenant: async () => setting.connection },
+    connections,
     itsmFor: () => itsm,
     allowLogin: (connectionId) => allowedLogins.push(connectionId),
     messenger,
     people,
     sharedFiles,
     conversations,
-    settings: { forTenant: async () => setting.settings },
+    settings,
+    syncIntervalMs: 60_000,
     uploadTurns: createFairTurns(6),
-    formCache: {
-      get: async (key) => formCache.get(key),
-      set: async (key, value) => {
-        formCache.set(key, value);
+    formFields: createFormFields({
+      ...{ connections, itsmFor: () => itsm, settings, clock, logger },
+      cache: {
+        get: async (key) => formCache.get(key),
+        set: async (key, value) => {
+          formCache.set(key, value);
+        },
+        delete: async (key) => {
+          formCache.delete(key);
+        },
       },
-      delete: async (key) => {
-        formCache.delete(key);
-      },
-    },
+    }),
     nudge: { submission: ({ id }) => nudged.push(id), steps: () => nudged.push('steps') },
   };
   const setting: Setting = {
@@ -122,6 +140,7 @@ export async function createSetting(): Promise<Setting> {
     logged: logger.messages,
     connection: aConnection(),
     settings: defaultSettings,
+    settingsRevision: 0,
   };
   await stores.connections.know(aConnection());
   return setting;
@@ -131,15 +150,18 @@ export const silentMetrics: Metrics = {
   countSubmission() {},
   observeItsmCall() {},
   observeSlackCall() {},
+  countSlackDelay() {},
   setQueue() {},
   observeAcknowledgement() {},
   countCacheError() {},
 };
 
 /** The ports with some of a store's methods replaced. */
-export function withStore<
-  Name extends 'submissions' | 'steps' | 'attachments' | 'drafts' | 'cards' | 'leases',
->(ports: ServicePorts, name: Name, methods: Partial<Stores[Name]>): ServicePorts {
+export function withStore<Name extends Exclude<keyof Stores, 'ping' | 'prune' | 'close'>>(
+  ports: ServicePorts,
+  name: Name,
+  methods: Partial<Stores[Name]>,
+): ServicePorts {
   return { ...ports, stores: { ...ports.stores, [name]: { ...ports.stores[name], ...methods } } };
 }
 

@@ -4,9 +4,10 @@ import { Fault, type FaultCode } from '../../src/domain/fault.ts';
 import type { Submission } from '../../src/domain/submission.ts';
 import { doStep } from '../../src/services/do-step.ts';
 import { aReport } from '../domain/a-submission.ts';
-import { aConnection, createSetting, put, type Setting, tenantId } from './a-setting.ts';
+import { aConnection, createSetting, put, type Setting, tenantId, withStore } from './a-setting.ts';
 import { fails } from './fake-itsm.ts';
 import { aProfile } from './fake-slack.ts';
+import { changeInItsm } from './press-setting.ts';
 import { aFiledOne, claimSteps, doDue, doOnce, workOf } from './steps-setting.ts';
 
 let setting: Setting;
@@ -85,6 +86,27 @@ describe('the card', () => {
     expect(setting.itsm.calls).toEqual([]);
   });
 
+  it('that was posted before a crash is drawn as things are after it', async () => {
+    const ports = withStore(setting.ports, 'cards', { save: fails('store-failed') as () => Promise<void> });
+    await setting.stores.steps.add(tenantId, [
+      { id: 'S', submissionId: filed.id, connectionId: 'N1', dueAt: setting.clock.now(), work },
+    ]);
+    const [step] = await claimSteps(setting);
+    if (!step) throw new Error('no step is due');
+    await expect(doStep(ports, step)).rejects.toMatchObject({ code: 'store-failed' });
+    expect(setting.messenger.posted).toHaveLength(1);
+    await doStep(setting.ports, step);
+    await doDue(setting);
+    expect(setting.messenger.updated).toMatchObject([{ revision: 1 }]);
+    expect(await cards()).toMatchObject([{ drawn: expect.any(String) }]);
+  });
+
+  it('that was just posted is not drawn again', async () => {
+    await doOnce(setting, filed, { work });
+    await doDue(setting);
+    expect(setting.messenger.updated).toEqual([]);
+  });
+
   it('is drawn anew when the follow-up came to its end while it was on its way', async () => {
     const followUp = { id: 'follow-up', work: { kind: 'follow-up' } } as const;
     setting.messenger.next.post.push(async () => {
@@ -101,23 +123,21 @@ function cards(): Promise<readonly Card[]> {
 }
 
 it('draws every live card anew, marks gone ones and leaves them alone from then on', async () => {
+  const { filerId } = filed;
+  const incident = { tenantId, connectionId: 'N1', incidentId: 1, submissionId: filed.id };
+  await setting.stores.incidents.remember({ ...incident, filerId, filedAt: setting.clock.now() });
   for (const id of ['one', 'two']) {
-    const card = {
-      tenantId,
-      id,
-      connectionId: 'N1',
-      submissionId: filed.id,
-      incidentId: 1,
-      channelId: 'C1',
-      ts: id,
-      state: 'live',
-    } as const;
+    const card = { ...incident, id, channelId: 'C1', ts: id, state: 'live', revision: 0 } as const;
     await setting.stores.cards.save(card);
   }
   setting.messenger.next.update.push(fails('slack-place-gone'));
   await doOnce(setting, filed, { work: { kind: 'refresh-card' } });
   expect(setting.messenger.updated).toHaveLength(1);
   expect((await cards()).map(({ state }) => state).toSorted()).toEqual(['gone', 'live']);
+  expect(setting.messenger.answers).toMatchObject([
+    { userId: filerId, answer: { kind: 'card-lost', channelId: 'C1' } },
+  ]);
+  changeInItsm(setting, { subject: 'Another' });
   await doOnce(setting, filed, { id: 'once more', work: { kind: 'refresh-card' } });
   expect(setting.messenger.updated).toHaveLength(2);
 });

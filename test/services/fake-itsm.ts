@@ -19,6 +19,8 @@ export interface FakeItsm extends Itsm {
   readonly next: Record<Operation, Interruption[]>;
   /** What a create meets before its first byte leaves. */
   readonly beforeCreate: Interruption[];
+  /** What an update meets when it was executed. */
+  readonly afterUpdate: Interruption[];
   readonly updates: IncidentChanges[];
   /** Keys, and references of files, that an update drops without a word. */
   readonly dropped: Set<string>;
@@ -47,6 +49,7 @@ export function createFakeItsm(): FakeItsm {
   const updates: IncidentChanges[] = [];
   const dropped = new Set<string>();
   const beforeCreate: Interruption[] = [];
+  const afterUpdate: Interruption[] = [];
   const ofFile: FakeItsm['ofFile'] = new Map();
   const uploaded: FakeItsm['uploaded'] = new Map();
   const uploading = { now: 0, most: 0 };
@@ -92,6 +95,7 @@ export function createFakeItsm(): FakeItsm {
     calls,
     next,
     beforeCreate,
+    afterUpdate,
     updates,
     dropped,
     ofFile,
@@ -118,6 +122,7 @@ export function createFakeItsm(): FakeItsm {
       const taken = Object.entries(values).filter(([key]) => !dropped.has(key));
       const attachments = attachmentRefs && { attachments: attach(incident.attachments, attachmentRefs) };
       incidents.set(id, { ...incident, ...Object.fromEntries(taken), ...attachments });
+      await afterUpdate.shift()?.();
     },
     async uploadFile(file) {
       uploading.now += 1;

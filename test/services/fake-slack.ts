@@ -1,6 +1,14 @@
 import { Fault } from '../../src/domain/fault.ts';
 import type { Conversations } from '../../src/domain/ports/conversations.ts';
-import type { CardContent, Messenger, Notice, Place } from '../../src/domain/ports/messenger.ts';
+import type {
+  DrawnCard,
+  FormOutcome,
+  HomeContent,
+  IncidentMessage,
+  Messenger,
+  Notice,
+  Place,
+} from '../../src/domain/ports/messenger.ts';
 import type { People } from '../../src/domain/ports/people.ts';
 import type { FoundFile, SharedFiles } from '../../src/domain/ports/shared-files.ts';
 import type { Profile } from '../../src/domain/profile.ts';
@@ -12,8 +20,19 @@ type Interruption = () => unknown;
 
 /** What the bot said. */
 export interface FakeMessenger extends Messenger {
-  readonly posted: { readonly place: Place; readonly key: string; readonly content: CardContent }[];
-  readonly updated: { readonly ts: string; readonly content: CardContent }[];
+  readonly posted: (DrawnCard & { readonly place: Place; readonly key: string })[];
+  readonly updated: (DrawnCard & { readonly ts: string })[];
+  /** News under cards. */
+  readonly news: (IncidentMessage & { readonly card: MessageKey })[];
+  /** News to watchers. */
+  readonly toldWatchers: (IncidentMessage & { readonly userId: string; readonly subject: string })[];
+  /** Answers to those who pressed. */
+  readonly answers: (Parameters<Messenger['answerPresser']>[1] & Parameters<Messenger['answerPresser']>[2])[];
+  /** What forms were told, by their view ids. */
+  readonly shownInForms: { readonly viewId: string; readonly shown: FormOutcome }[];
+  /** Forms that their people have closed. */
+  readonly closedForms: Set<string>;
+  readonly homes: { readonly userId: string; readonly home: HomeContent }[];
   readonly notices: (Notice & { readonly key: string })[];
   readonly toldAdmins: string[];
   /** Notes as they were said: under a message or to a person. */
@@ -25,30 +44,39 @@ export interface FakeMessenger extends Messenger {
   /** Notes that were drawn anew. */
   readonly redrawn: { readonly at: MessageKey; readonly note: ThreadNote }[];
   /** What stands in the way of the next call of each kind. */
-  readonly next: Record<'post' | 'update' | 'tell' | 'note' | 'redraw', Interruption[]>;
+  readonly next: Record<
+    'post' | 'update' | 'tell' | 'note' | 'redraw' | 'news' | 'watcher' | 'answer' | 'form' | 'home',
+    Interruption[]
+  >;
 }
 
 export function createFakeMessenger(): FakeMessenger {
   const fake: Omit<FakeMessenger, keyof Messenger> = {
     posted: [],
     updated: [],
+    ...{ news: [], toldWatchers: [], answers: [], shownInForms: [], closedForms: new Set(), homes: [] },
     notices: [],
     toldAdmins: [],
     notes: [],
     redrawn: [],
-    next: { post: [], update: [], tell: [], note: [], redraw: [] },
+    next: {
+      ...{ post: [], update: [], tell: [], note: [], redraw: [] },
+      ...{ news: [], watcher: [], answer: [], form: [], home: [] },
+    },
   };
   return {
     ...fake,
-    async postCard(_tenantId, place, { key, content }) {
+    async postCard(_tenantId, place, card) {
       await fake.next.post.shift()?.();
-      fake.posted.push({ place, key, content });
+      fake.posted.push({ place, ...card });
       return { channelId: 'channelId' in place ? place.channelId : 'D1', ts: `ts-${fake.posted.length}` };
     },
-    async updateCard(_tenantId, { ts }, content) {
+    async updateCard(_tenantId, { ts }, card) {
       await fake.next.update.shift()?.();
-      fake.updated.push({ ts, content });
+      fake.updated.push({ ts, ...card });
     },
+    digestOf: ({ asRead, ...rest }) => JSON.stringify([asRead?.incident, rest]),
+    ...followingIncidents(fake),
     async postNote(_tenantId, under, { key, note }) {
       await fake.next.note.shift()?.();
       fake.notes.push({ to: { channelId: under.channelId, ts: under.ts }, key, note });
@@ -73,10 +101,41 @@ export function createFakeMessenger(): FakeMessenger {
   };
 }
 
+function followingIncidents(
+  fake: Omit<FakeMessenger, keyof Messenger>,
+): Pick<Messenger, 'postNews' | 'tellWatcher' | 'answerPresser' | 'showInForm' | 'publishHome'> {
+  return {
+    async postNews(_tenantId, { channelId, ts }, message) {
+      await fake.next.news.shift()?.();
+      fake.news.push({ card: { channelId, ts }, ...message });
+    },
+    async tellWatcher(_tenantId, userId, message) {
+      await fake.next.watcher.shift()?.();
+      fake.toldWatchers.push({ userId, ...message });
+    },
+    async answerPresser(_tenantId, presser, message) {
+      await fake.next.answer.shift()?.();
+      fake.answers.push({ ...presser, ...message });
+    },
+    async showInForm(_tenantId, viewId, shown) {
+      await fake.next.form.shift()?.();
+      if (fake.closedForms.has(viewId)) return false;
+      fake.shownInForms.push({ viewId, shown });
+      return true;
+    },
+    async publishHome(_tenantId, userId, home) {
+      await fake.next.home.shift()?.();
+      fake.homes.push({ userId, home });
+    },
+  };
+}
+
 /** Slack's people; `ask` stands before every question that the cache does not answer. */
 export interface FakePeople extends People {
   readonly profiles: Map<string, Profile>;
   readonly cached: Set<string>;
+  /** The members of user groups by the groups' ids. */
+  readonly groups: Map<string, readonly string[]>;
   ask: () => Promise<void>;
   adminIds: string[];
 }
@@ -85,6 +144,7 @@ export function createFakePeople(): FakePeople {
   const people: FakePeople = {
     profiles: new Map(),
     cached: new Set(),
+    groups: new Map(),
     adminIds: ['A1', 'A2'],
     ask: async () => {},
     async profile(_tenantId, userId) {
@@ -93,6 +153,10 @@ export function createFakePeople(): FakePeople {
     },
     async cachedProfile(_tenantId, userId) {
       return people.cached.has(userId) ? people.profiles.get(userId) : undefined;
+    },
+    async isInGroup(_tenantId, userId, groupIds) {
+      await people.ask();
+      return groupIds.some((id) => people.groups.get(id)?.includes(userId));
     },
     admins: async () => people.adminIds,
   };
@@ -148,6 +212,8 @@ export interface FakeConversations extends Conversations {
   readonly threads: Map<string, Thread>;
   readonly messages: Map<string, ThreadMessage>;
   readonly asked: string[];
+  /** Who is in which place, by its id. */
+  readonly members: Map<string, readonly string[]>;
   /** Stands before the answer of each question. */
   isMemberNow: () => Promise<boolean>;
   beforeThread: () => Promise<void>;
@@ -158,9 +224,13 @@ export function createFakeConversations(): FakeConversations {
     threads: new Map(),
     messages: new Map(),
     asked: [],
+    members: new Map(),
     isMemberNow: async () => true,
     beforeThread: async () => {},
     isMember: () => conversations.isMemberNow(),
+    async hasMember(_tenantId, channelId, userId) {
+      return conversations.members.get(channelId)?.includes(userId) ?? false;
+    },
     async readThread(_tenantId, { ts }) {
       conversations.asked.push(ts);
       await conversations.beforeThread();

@@ -16,9 +16,13 @@ export async function aCardedOne(setting: Setting, values: Partial<Submission> =
   const report = aReport({ files: [{ id: 'F1', name: 'lost.txt' }], source: aSource() });
   const filed = { report, state: 'filed', incidentId, attempt: 1, dueAt: undefined } as const;
   const submission = await received(setting, { ...filed, ...values });
+  await setting.stores.incidents.remember({
+    ...{ tenantId, connectionId: 'N1', incidentId, submissionId: submission.id },
+    ...{ filerId: submission.filerId, filedAt: setting.clock.now() },
+  });
   await setting.stores.cards.save({
     ...{ tenantId, id: `${submission.id}:1:post-card`, connectionId: 'N1', submissionId: submission.id },
-    ...{ incidentId, ...cardAt, state: 'live' },
+    ...{ incidentId, ...cardAt, state: 'live', revision: 0 },
   });
   return submission;
 }

@@ -22,6 +22,9 @@ const filled = [
   'cards',
   'attachments',
   'drafts',
+  'watchers',
+  'settings',
+  'homes',
   'connections',
   'leases',
 ];

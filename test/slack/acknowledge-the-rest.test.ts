@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createMessenger } from '../../src/slack/create-messenger.ts';
+import { aDrawnCard } from './a-card.ts';
 import { helpdesk, maria, startSetting } from './setting.ts';
-import { aSubmission } from './submission.ts';
 
 describe('what no listener takes', () => {
   it('is acknowledged at once: buttons, shortcuts, menus, closed forms, events', async () => {
-    const { slack, tenantId, api, cache, form } = await startSetting();
-    const submission = aSubmission();
-    const { channelId, ts } = await createMessenger({ api, cache }).postCard(
+    const setting = await startSetting();
+    const { slack, tenantId, form } = setting;
+    const { channelId, ts } = await createMessenger(setting).postCard(
       tenantId,
       { channelId: helpdesk },
-      { key: 'k', content: { incidentId: 1, submission, filesLeftOut: [], notTaken: [] } },
+      { key: 'k', ...aDrawnCard() },
     );
     const message = slack.world.message(channelId, ts);
     if (message === undefined) throw new Error('no card was posted');

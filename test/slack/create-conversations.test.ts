@@ -28,6 +28,7 @@ async function start(options: SlackSandboxOptions = {}) {
   return {
     ...{ slack, scopes, botUserId, root, reply },
     calls: (name: string) => slack.journal.calls.filter(({ method }) => method === name).length,
+    hasMember: (channelId: string, userId: string) => conversations.hasMember(teamId, channelId, userId),
     isMember: (channelId: string) => conversations.isMember(teamId, channelId),
     readThread: (most: number = threadLimits.replies, ts = root.ts) =>
       conversations.readThread(teamId, { channelId: helpdesk, ts }, most),
@@ -60,6 +61,47 @@ describe('whether the bot is in a place', () => {
     const { isMember, slack } = await start();
     slack.faults.plan('conversations.info', { kind: 'status', status: 500 });
     await expect(isMember(helpdesk)).rejects.toMatchObject({ code: 'slack-unreachable' });
+  });
+});
+
+describe('whether a person is in a place', () => {
+  it('is asked from Slack, and believed for a while where it is so', async () => {
+    const { hasMember, calls } = await start();
+    expect([await hasMember(helpdesk, maria), await hasMember(helpdesk, maria)]).toEqual([true, true]);
+    expect(calls('conversations.members')).toBe(1);
+    expect([await hasMember(helpdesk, 'U0GUEST0005'), await hasMember('C0UNKNOWN', maria)]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it('is found on any page, and looked for no further than 20,000 people', async () => {
+    const { hasMember, slack, calls } = await start();
+    const members = slack.world.channels.get(helpdesk)?.members;
+    members?.clear();
+    for (let index = 0; index < 3_500; index += 1) members?.add(`U0CROWD${index}`);
+    expect(await hasMember(helpdesk, 'U0CROWD3499')).toBe(true);
+    expect(calls('conversations.members')).toBe(4);
+    for (let index = 3_500; index < 21_000; index += 1) members?.add(`U0CROWD${index}`);
+    expect(await hasMember(helpdesk, 'U0CROWD20999')).toBe(false);
+    expect(calls('conversations.members')).toBe(24);
+  });
+
+  it('is so in direct messages for the person alone that they are with', async () => {
+    const { hasMember, slack, botUserId } = await start();
+    const own = slack.world.directMessage(botUserId, maria);
+    const others = slack.world.directMessage(jonas, maria);
+    expect([await hasMember(own.id, maria), await hasMember(own.id, jonas)]).toEqual([true, false]);
+    expect([await hasMember(others.id, maria), await hasMember(own.id, 'U0NOBODY')]).toEqual([false, false]);
+  });
+
+  it('is no where the bot may not see who is, and not known when Slack fails', async () => {
+    const { hasMember, slack, scopes } = await start();
+    scopes.delete('channels:read');
+    expect(await hasMember(helpdesk, maria)).toBe(false);
+    scopes.add('channels:read');
+    slack.faults.plan('conversations.members', { kind: 'status', status: 500 });
+    await expect(hasMember(helpdesk, maria)).rejects.toMatchObject({ code: 'slack-unreachable' });
   });
 });
 

@@ -1,35 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../../src/domain/fault.ts';
-import type { SlackSandbox } from '../../src/sandbox/slack/slack-sandbox.ts';
-import { createMessenger } from '../../src/slack/create-messenger.ts';
-import { apiOf, createMemoryCache, helpdesk, maria, startSandbox } from './setting.ts';
+import { aDrawnCard } from './a-card.ts';
+import { card, faultOf, news, share, startMessenger } from './messenger-setting.ts';
+import { helpdesk, maria } from './setting.ts';
 import { aSubmission } from './submission.ts';
-
-const content = { incidentId: 42, submission: aSubmission(), filesLeftOut: [], notTaken: [] };
-const card = { key: 's1:1:post-card', content };
-
-async function start() {
-  const { slack, apiUrl } = await startSandbox();
-  const messenger = createMessenger({ api: apiOf(slack, apiUrl), cache: createMemoryCache() });
-  return { slack, messenger, tenantId: slack.installation.teamId };
-}
-
-async function faultOf(call: Promise<unknown>): Promise<Partial<Fault>> {
-  const error = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof Fault)) throw new Error('it threw no fault');
-  return { code: error.code, retryable: error.retryable, retryAfterMs: error.retryAfterMs };
-}
-
-function share(slack: SlackSandbox, channelId: string): void {
-  slack.world.channels.get(channelId)?.sharedWith.push('T0PARTNER');
-}
 
 describe('the messenger', () => {
   it('posts one card for one key, also when the first answer was lost', async () => {
-    const { slack, messenger, tenantId } = await start();
+    const { slack, messenger, tenantId } = await startMessenger();
     slack.faults.plan('chat.postMessage', { kind: 'drop-after' });
     expect(await faultOf(messenger.postCard(tenantId, { channelId: helpdesk }, card))).toMatchObject({
       code: 'slack-unreachable',
@@ -45,22 +22,34 @@ describe('the messenger', () => {
   });
 
   it('posts a card to a person alone, and changes it later', async () => {
-    const { slack, messenger, tenantId } = await start();
+    const { slack, messenger, tenantId } = await startMessenger();
     const posted = await messenger.postCard(tenantId, { userId: maria }, card);
-    await messenger.updateCard(tenantId, posted, { ...content, notTaken: ['Impact'] });
+    await messenger.updateCard(tenantId, posted, aDrawnCard({ notTaken: ['Impact'] }));
     expect(slack.world.channels.get(posted.channelId)?.kind).toBe('im');
     expect(slack.world.message(posted.channelId, posted.ts)?.text).toContain('Not taken by the ITSM: Impact');
   });
 
   it('shows number and status alone where another organisation reads along', async () => {
-    const { slack, messenger, tenantId } = await start();
+    const { slack, messenger, tenantId } = await startMessenger();
     share(slack, helpdesk);
     await messenger.postCard(tenantId, { channelId: helpdesk }, card);
     expect(slack.world.messages(helpdesk)[0]?.text).toBe('*#42* · Filed');
   });
 
+  it('shows all of it there where the settings say so', async () => {
+    const { slack, messenger, tenantId } = await startMessenger('whole');
+    share(slack, helpdesk);
+    const posted = await messenger.postCard(tenantId, { channelId: helpdesk }, card);
+    await messenger.updateCard(tenantId, posted, aDrawnCard({ notTaken: ['Impact'] }));
+    await messenger.postNews(tenantId, posted, news);
+    expect(slack.world.messages(helpdesk).map(({ text }) => text)).toEqual([
+      expect.stringContaining('Not taken by the ITSM: Impact'),
+      expect.stringContaining(`<@${maria}> set the status`),
+    ]);
+  });
+
   it('tells filers and admins in their own conversations', async () => {
-    const { slack, messenger, tenantId } = await start();
+    const { slack, messenger, tenantId } = await startMessenger();
     await messenger.tellFiler(tenantId, 'k1', { kind: 'unknown', submission: aSubmission() });
     const fault = { code: 'credentials-refused' } as const;
     await messenger.tellAdmin(tenantId, 'U0ADMIN0003', { key: 'k2', fault });
@@ -77,7 +66,7 @@ describe('the messenger', () => {
   });
 
   it.each(['C0ARCHIVED5', 'C0UNKNOWN'])('says that the place %s is gone', async (channelId) => {
-    const { messenger, tenantId } = await start();
+    const { messenger, tenantId } = await startMessenger();
     expect(await faultOf(messenger.postCard(tenantId, { channelId }, card))).toEqual({
       code: 'slack-place-gone',
       retryable: false,
@@ -86,7 +75,7 @@ describe('the messenger', () => {
   });
 
   it('obeys a Retry-After for that method alone, without asking Slack again', async () => {
-    const { slack, messenger, tenantId } = await start();
+    const { slack, messenger, tenantId } = await startMessenger();
     slack.faults.plan('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 30 });
     const limited = { code: 'slack-rate-limited', retryable: true };
     const post = () => faultOf(messenger.postCard(tenantId, { channelId: helpdesk }, card));
@@ -101,11 +90,11 @@ describe('the messenger', () => {
     [{ kind: 'drop-before' }, 'slack-unreachable', true],
     [{ kind: 'error', error: 'internal_error' }, 'slack-unreachable', true],
     [{ kind: 'error', error: 'missing_scope' }, 'slack-refused', false],
-    [{ kind: 'error', error: 'invalid_auth' }, 'slack-refused', false],
+    [{ kind: 'error', error: 'invalid_auth' }, 'slack-access-lost', false],
     [{ kind: 'error', error: 'not_in_channel' }, 'slack-place-gone', false],
     [{ kind: 'error', error: 'restricted_action' }, 'slack-place-gone', false],
   ] as const)('tells %j as %s', async (fault, code, retryable) => {
-    const { slack, messenger, tenantId } = await start();
+    const { slack, messenger, tenantId } = await startMessenger();
     slack.faults.plan('chat.postMessage', fault);
     const told = await faultOf(messenger.postCard(tenantId, { channelId: helpdesk }, card));
     expect(told).toMatchObject({ code, retryable });
@@ -117,7 +106,7 @@ describe('a note', () => {
   const note = { kind: 'source-edited', submission, text: 'it now burns' } as const;
 
   it('stands once under its message, also when the first answer was lost, and is drawn anew', async () => {
-    const { slack, messenger, tenantId } = await start();
+    const { slack, messenger, tenantId } = await startMessenger();
     const { message: under } = await slack.say({ userId: maria, channelId: helpdesk, text: 'it smells' });
     slack.faults.plan('chat.postMessage', { kind: 'drop-after' });
     const post = () => messenger.postNote(tenantId, under, { key: 's1:note', note });
@@ -134,7 +123,7 @@ describe('a note', () => {
   });
 
   it('names nobody’s words where another organisation reads along, neither at first nor later', async () => {
-    const { slack, messenger, tenantId } = await start();
+    const { slack, messenger, tenantId } = await startMessenger();
     share(slack, helpdesk);
     const { message: under } = await slack.say({ userId: maria, channelId: helpdesk, text: 'it smells' });
     await messenger.postNote(tenantId, under, { key: 's1:note', note });
@@ -145,7 +134,7 @@ describe('a note', () => {
   });
 
   it('is told to one person, once', async () => {
-    const { slack, messenger, tenantId } = await start();
+    const { slack, messenger, tenantId } = await startMessenger();
     for (let time = 0; time < 2; time += 1) await messenger.tellNote(tenantId, maria, { key: 'k', note });
     const direct = slack.world.directMessage(slack.installation.botUserId, maria);
     expect(slack.world.messages(direct.id).map(({ text }) => text)).toEqual([
@@ -156,7 +145,7 @@ describe('a note', () => {
 
 describe('the address of a message', () => {
   it('is what Slack says, and none when it refuses', async () => {
-    const { slack, messenger, tenantId } = await start();
+    const { slack, messenger, tenantId } = await startMessenger();
     const { message } = await slack.say({ userId: maria, channelId: helpdesk, text: 'hi' });
     expect(await messenger.linkTo(tenantId, message)).toMatch(
       /^https:\/\/example-works\.slack\.com\/archives\//,

@@ -108,7 +108,10 @@ describe('names', () => {
       under -= 1;
       return undefined;
     };
-    const api = { run: () => Promise.reject(new Error('nobody calls')) };
+    const api = {
+      runLatest: () => Promise.reject(new Error('not asked')),
+      run: () => Promise.reject(new Error('nobody calls')),
+    };
     const names = createNames({ api, cache: createMemoryCache(), people: { profile }, clock: systemClock });
     const users = Array.from({ length: 300 }, (_, at) => `U${at}`);
     await names.namesFor(slack.installation.teamId, mentions({ users }));

@@ -70,4 +70,29 @@ describe('people', () => {
     const { people, tenantId } = await start([gone, ...members, ...admins]);
     expect(await people.admins(tenantId)).toEqual(admins.slice(0, 20).map(({ id }) => id));
   });
+
+  it('are in a group as Slack tells it, asked for once in a while', async () => {
+    const { people, tenantId, slack } = await start();
+    const group = (id: string, members: string[]) =>
+      slack.world.groups.set(id, { id, teamId: tenantId, name: id, handle: id, members });
+    group('S0NETWORK', ['U0JONAS0002']);
+    group('S0DESK', ['U0MARIA0001']);
+    const isIn = (userId: string, ...groupIds: string[]) => people.isInGroup(tenantId, userId, groupIds);
+    const calls = () => slack.journal.calls.filter(({ method }) => method === 'usergroups.users.list').length;
+    expect(await isIn('U0MARIA0001')).toBe(false);
+    expect(calls()).toBe(0);
+    expect(await isIn('U0MARIA0001', 'S0NETWORK', 'S0DESK')).toBe(true);
+    expect(await isIn('U0JONAS0002', 'S0NETWORK', 'S0DESK')).toBe(true);
+    expect(await isIn('U0NOMAIL004', 'S0NETWORK', 'S0DESK')).toBe(false);
+    expect(calls()).toBe(2);
+  });
+
+  it('are in no group that Slack does not know, and in none as long as Slack does not answer', async () => {
+    const { people, tenantId, slack } = await start();
+    expect(await people.isInGroup(tenantId, 'U0MARIA0001', ['S0UNKNOWN'])).toBe(false);
+    slack.faults.plan('usergroups.users.list', { kind: 'status', status: 500 });
+    await expect(people.isInGroup(tenantId, 'U0MARIA0001', ['S0OTHER'])).rejects.toMatchObject({
+      code: 'slack-unreachable',
+    });
+  });
 });

@@ -14,6 +14,7 @@ function start() {
     ['U2', 'Jonas\n\u202eWeber'],
   ]);
   const names: NameBook = {
+    groups: async () => [],
     async namesFor(tenantId, mentions) {
       asked.push([tenantId, mentions]);
       return { user: (id) => known.get(id), group: () => undefined, channel: () => undefined };

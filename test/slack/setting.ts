@@ -4,7 +4,9 @@ import { afterEach } from 'vitest';
 import type { CustomFieldDefinition } from '../../src/domain/custom-field.ts';
 import type { LogFields, Logger } from '../../src/domain/logger.ts';
 import type { Cache } from '../../src/domain/ports/cache.ts';
+import type { Settings } from '../../src/domain/ports/settings.ts';
 import { Secret } from '../../src/domain/secret.ts';
+import { defaultSettings, type WorkspaceSettings } from '../../src/domain/workspace-settings.ts';
 import { createSlackReceiver } from '../../src/http/slack-receiver.ts';
 import type { Message, OpenView } from '../../src/sandbox/slack/model.ts';
 import type { SlackSandboxOptions } from '../../src/sandbox/slack/options.ts';
@@ -15,6 +17,7 @@ import { createSlackApi, type SlackApi } from '../../src/slack/create-slack-api.
 import { createSlackApp } from '../../src/slack/create-slack-app.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 import { systemClock } from '../../src/telemetry/system-clock.ts';
+import { createFakeIncidents, type FakeIncidents } from './fake-incidents.ts';
 import { createFakeServices, type FakeServices } from './fake-services.ts';
 
 export const maria = 'U0MARIA0001';
@@ -43,11 +46,12 @@ function createKeepingLogger(lines: [string, LogFields][] = [], more: LogFields 
 }
 
 /** The whole Slack side of the bot as it runs, with services that a test tells what to answer. */
-export interface Setting extends FakeServices {
+export interface Setting extends FakeServices, FakeIncidents {
   readonly slack: SlackSandbox;
   readonly tenantId: string;
   readonly api: SlackApi;
   readonly cache: Cache;
+  readonly settings: Settings['forTenant'];
   readonly lines: [string, LogFields][];
   readonly fields: CustomFieldDefinition[];
   readonly apiUrl: URL;
@@ -81,7 +85,11 @@ export async function startSandbox(options: SlackSandboxOptions = {}) {
   return { slack, ...(await slack.listen()) };
 }
 
-export async function startSetting(options: SlackSandboxOptions = {}): Promise<Setting> {
+export async function startSetting(
+  options: SlackSandboxOptions = {},
+  decided: Partial<WorkspaceSettings> = {},
+): Promise<Setting> {
+  const settings = async () => ({ ...defaultSettings, ...decided });
   const { slack, apiUrl } = await startSandbox(options);
   const lines: [string, LogFields][] = [];
   const logger = createKeepingLogger(lines);
@@ -89,6 +97,7 @@ export async function startSetting(options: SlackSandboxOptions = {}): Promise<S
   const cache = createMemoryCache();
   const people = createPeople({ api, cache });
   const fake = createFakeServices();
+  const fakeIncidents = createFakeIncidents();
   const fields: CustomFieldDefinition[] = [];
   const ids = { newId: randomUUID, randomBytes: (length: number) => randomBytes(length) };
   const receiver = createSlackReceiver({
@@ -108,7 +117,9 @@ export async function startSetting(options: SlackSandboxOptions = {}): Promise<S
     people,
     names: createNames({ api, cache, people, clock: systemClock }),
     api,
+    incidents: fakeIncidents.incidents,
     formFields: async () => fields,
+    settings,
     clock: systemClock,
     ids,
     logger,
@@ -118,7 +129,8 @@ export async function startSetting(options: SlackSandboxOptions = {}): Promise<S
   slack.settings.botUrl = `http://127.0.0.1:${port}/slack/events`;
   return {
     ...fake,
-    ...{ slack, api, cache, lines, fields, apiUrl: new URL(apiUrl) },
+    ...fakeIncidents,
+    ...{ slack, api, cache, settings, lines, fields, apiUrl: new URL(apiUrl) },
     tenantId: slack.installation.teamId,
     messages: (channelId, userId = maria) => slack.world.messages(channelId, userId),
     form: (userId = maria) => until(() => readyForm(slack, userId)),

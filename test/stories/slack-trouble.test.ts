@@ -63,7 +63,9 @@ describeOnEachDatabase('trouble on Slack’s side', (database) => {
     const notice = await noticeTo(world, maria, 'With a broken connection');
     await noticeTo(world, aiko, 'ITSM');
     await press(world, notice, 'Try now');
-    await cardOf(world, (await incidentOf(world, 'With a broken connection')).id);
+    const { id } = await incidentOf(world, 'With a broken connection');
+    await cardOf(world, id);
+    await noticeTo(world, maria, 'With a broken connection', `#${id}`);
   });
 
   it('brings a card to its filer when the channel does not take it', async () => {

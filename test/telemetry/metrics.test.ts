@@ -7,6 +7,7 @@ it('what is counted stands on the page in Prometheus text', async () => {
   metrics.countSubmission('filed');
   metrics.observeItsmCall('create', { outcome: 'ok', durationSeconds: 0.2 });
   metrics.observeSlackCall('chat.postMessage', { outcome: 'limited', durationSeconds: 0.1 });
+  metrics.countSlackDelay('chat.update', 'put-off');
   metrics.observeAcknowledgement('view_submission', 0.02);
   metrics.countCacheError('tokens');
   const { contentType, body } = await metrics.readPage();
@@ -17,6 +18,7 @@ it('what is counted stands on the page in Prometheus text', async () => {
     'incident_bot_itsm_call_seconds_count{operation="create",outcome="ok"} 1',
     'incident_bot_itsm_call_seconds_sum{operation="create",outcome="ok"} 0.2',
     'incident_bot_slack_call_seconds_count{method="chat.postMessage",outcome="limited"} 1',
+    'incident_bot_slack_delays_total{method="chat.update",delay="put-off"} 1',
     'incident_bot_acknowledgement_seconds_bucket{le="0.025",entrance="view_submission"} 1',
     'incident_bot_cache_errors_total{cache="tokens"} 1',
   ]) {

@@ -8,6 +8,8 @@ import type { Thread, ThreadMessage } from '../thread.ts';
 export interface Conversations {
   /** Whether the bot is in this place, and so may read its files and replies; false where Slack does not know it. */
   isMember(tenantId: string, channelId: string): Promise<boolean>;
+  /** Whether a person is in this place; false where Slack does not know it, or the bot may not see who is. */
+  hasMember(tenantId: string, channelId: string, userId: string): Promise<boolean>;
   /** The replies under a message, at most `most`; `ts` names the thread's first message. */
   readThread(tenantId: string, thread: MessageKey, most: number): Promise<Thread>;
   /** A message as it is now; undefined when there is none. `threadTs` when it stands in a thread. */

@@ -4,9 +4,11 @@ import type { Change, Refusal } from '../change.ts';
 import type { Connection, ConnectionHealth } from '../connection.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultCode } from '../fault.ts';
+import type { IncidentKey, IncidentRecord } from '../incident-record.ts';
 import type { MessageKey } from '../source-message.ts';
-import type { NewStep, Step, StepQueue } from '../step.ts';
+import type { NewStep, Step, StepClaim, StepQueue } from '../step.ts';
 import type { NewSubmission, Submission, SubmissionKey, SubmissionState } from '../submission.ts';
+import type { StoredSettings, WorkspaceSettings } from '../workspace-settings.ts';
 
 /** What came of an event: the submission as it stands now, and whether the event changed it. */
 export type Outcome =
@@ -55,6 +57,15 @@ export interface SubmissionStore {
   ofSource(tenantId: string, source: MessageKey): Promise<readonly Submission[]>;
   /** Marks the message as deleted at `at` (epoch ms) for all that were made from it, and answers those. */
   markSourceDeleted(tenantId: string, source: MessageKey, at: number): Promise<readonly Submission[]>;
+  /** A person's reports that are not filed and not dropped, newest first, at most `limit`. */
+  openOf(tenantId: string, filerId: string, limit: number): Promise<readonly Submission[]>;
+  /** A workspace's reports that wait or need a decision, oldest first, at most `limit`. */
+  queueOf(tenantId: string, limit: number): Promise<readonly Submission[]>;
+  /** How many of a workspace's reports came to each state since `since` (epoch ms). */
+  countSince(
+    tenantId: string,
+    since: number,
+  ): Promise<readonly { readonly state: SubmissionState; readonly count: number }[]>;
   /** How many stand in each state, and since when the oldest waits (epoch ms). */
   countByState(): Promise<
     readonly { readonly state: SubmissionState; readonly count: number; readonly oldestAt: number }[]
@@ -66,25 +77,65 @@ export interface StepStore {
   add(tenantId: string, steps: readonly NewStep[]): Promise<void>;
   /** Claims what is due, oldest first, of one queue or of both. No two claimers get the same one. */
   claimDue(claim: Claim, queue?: StepQueue): Promise<readonly Step[]>;
-  /** Done, or given up with a reason: it will not be claimed again, and its id stays taken for 30 days. */
-  finish(tenantId: string, id: string, failed?: FaultCode): Promise<void>;
+  /**
+   * Done, or given up with a reason: it will not be claimed again, and its id stays taken for 30 days. Does nothing
+   * when the claim has passed to another.
+   */
+  finish(step: StepClaim, failed?: FaultCode): Promise<void>;
   /** Holds a claim for `leaseMs` more; false when it has passed to another or is over. */
   renew(step: Pick<Step, 'tenantId' | 'id'>, owner: string, leaseMs: number): Promise<boolean>;
-  /** Not yet: again at `dueAt` (epoch ms), one more try counted. */
-  postpone(tenantId: string, id: string, dueAt: number): Promise<void>;
+  /**
+   * Whether a step whose id begins with `prefix` was asked for before this one, at most `withinMs` milliseconds, and is
+   * neither done nor given up. Of two asked for in the same millisecond one is before the other.
+   */
+  isBehind(
+    step: Pick<Step, 'tenantId' | 'id' | 'createdAt'>,
+    others: { readonly prefix: string; readonly withinMs: number },
+  ): Promise<boolean>;
+  /** Not yet: again at `dueAt` (epoch ms), one more try counted. Does nothing when the claim has passed to another. */
+  postpone(step: StepClaim, dueAt: number): Promise<void>;
 }
 
 export interface IncidentStore {
-  /** Remembers that an incident was filed; the same one twice is one. */
-  remember(incident: {
-    tenantId: string;
-    connectionId: string;
-    incidentId: number;
-    submissionId: string;
-    filedAt: number;
-  }): Promise<void>;
-  /** The highest number known on a connection; 0 when none is. */
+  /** Remembers an incident; one that is known already stays as it is, but takes what it did not have of filer and requester. */
+  remember(incident: NewIncidentRecord): Promise<void>;
+  /** The highest number known on a connection that was filed by the bot; 0 when none is. */
   highestKnown(tenantId: string, connectionId: string): Promise<number>;
+  find(key: IncidentKey): Promise<IncidentRecord | undefined>;
+  /**
+   * Applies `rule` to the record as it stands, nobody else's change between, and commits what it answers with its
+   * steps, as one; a record that `rule` answers as it was is left alone. Undefined: no such incident is known.
+   */
+  change(
+    key: IncidentKey,
+    rule: (current: IncidentRecord) => RecordChange,
+  ): Promise<IncidentRecord | undefined>;
+  /** Those that a person filed or is requester of, newest first, at most `limit`. */
+  ofPerson(
+    tenantId: string,
+    connectionId: string,
+    person: { readonly userId: string; readonly limit: number },
+  ): Promise<readonly IncidentRecord[]>;
+  /** Connections with incidents to be read by now (epoch ms) that are not broken, those that wait longest first. */
+  connectionsDue(now: number, limit: number): Promise<readonly { tenantId: string; connectionId: string }[]>;
+  /** Incidents of a connection to be read by now (epoch ms), those that wait longest first. */
+  due(
+    connection: { readonly tenantId: string; readonly connectionId: string },
+    now: number,
+    limit: number,
+  ): Promise<readonly IncidentKey[]>;
+}
+
+/** An incident as it becomes known: filed, or shared by somebody. */
+export type NewIncidentRecord = IncidentKey &
+  Pick<IncidentRecord, 'submissionId' | 'filerId' | 'requesterId' | 'filedAt'> & {
+    readonly nextReadAt?: number | undefined;
+  };
+
+/** What a rule makes of a record, and what follows of it. */
+export interface RecordChange {
+  readonly record: IncidentRecord;
+  readonly steps?: readonly NewStep[];
 }
 
 export interface CardStore {
@@ -94,7 +145,41 @@ export interface CardStore {
   ofIncident(tenantId: string, connectionId: string, incidentId: number): Promise<readonly Card[]>;
   /** The live card that this message is; undefined when it is none. */
   at(tenantId: string, message: MessageKey): Promise<Card | undefined>;
+  find(tenantId: string, id: string): Promise<Card | undefined>;
+  /** It was drawn: shows this digest, in this revision; an older revision than the stored one changes nothing. */
+  markDrawn(
+    tenantId: string,
+    id: string,
+    drawn: { readonly digest: string; readonly revision: number },
+  ): Promise<void>;
   markGone(tenantId: string, id: string): Promise<void>;
+}
+
+export interface WatcherStore {
+  /** Twice is once. */
+  add(key: IncidentKey, userId: string, since: number): Promise<void>;
+  remove(key: IncidentKey, userId: string): Promise<void>;
+  /** Slack ids of those who watch. */
+  of(key: IncidentKey): Promise<readonly string[]>;
+}
+
+export interface SettingsStore {
+  find(tenantId: string): Promise<StoredSettings | undefined>;
+  /** Keeps them as the revision after `revision`; false when that is not the stored one (0: none is stored). */
+  save(
+    tenantId: string,
+    settings: WorkspaceSettings,
+    by: { readonly userId: string; readonly at: number; readonly revision: number },
+  ): Promise<boolean>;
+}
+
+/** Who looked at their App Home, when (epoch ms), and what it shows, as a digest. */
+export interface HomeStore {
+  looked(tenantId: string, userId: string, at: number): Promise<void>;
+  /** Of these people, those who looked since `since`. */
+  lookedSince(tenantId: string, userIds: readonly string[], since: number): Promise<readonly string[]>;
+  drawn(tenantId: string, userId: string): Promise<string | undefined>;
+  markDrawn(tenantId: string, userId: string, digest: string): Promise<void>;
 }
 
 export interface AttachmentStore {
@@ -118,6 +203,10 @@ export interface ConnectionStore {
     fault: FaultCode,
     steps: (since: number) => readonly NewStep[],
   ): Promise<boolean>;
+  /** The ITSM answered well at `at`, epoch ms. */
+  noteGood(tenantId: string, connectionId: string, at: number): Promise<void>;
+  /** When the ITSM last answered well; undefined: not yet, or nobody noted it. */
+  lastGood(tenantId: string, connectionId: string): Promise<number | undefined>;
   /** Back to 'working' on a person's word; what waits goes on. */
   release(tenantId: string, connectionId: string): Promise<void>;
 }
@@ -136,6 +225,9 @@ export interface Stores {
   readonly cards: CardStore;
   readonly attachments: AttachmentStore;
   readonly drafts: DraftStore;
+  readonly watchers: WatcherStore;
+  readonly settings: SettingsStore;
+  readonly homes: HomeStore;
   readonly connections: ConnectionStore;
   readonly leases: LeaseStore;
   /** Rejects when the database does not answer. */

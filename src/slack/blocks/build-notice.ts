@@ -6,6 +6,7 @@ import { escapeText } from '../text/escape-text.ts';
 import { sayFault } from './fault-words.ts';
 import { buttons, context, type Message, section, toMessage } from './message.ts';
 import { noticeButton } from './notice-buttons.ts';
+import { somebody } from './people-words.ts';
 
 type Build = (submission: Submission, detail: string) => readonly KnownBlock[];
 
@@ -46,6 +47,10 @@ const notices: Readonly<Record<NoticeKind, Build>> = {
       `Given back: it could not be filed for 3 days. ${faultOf(submission)}\nEverything you typed is kept.`,
     ),
     buttons(noticeButton('editAndFileAgain', submission), noticeButton('dropReport', submission)),
+  ],
+  dropped: ({ report }, detail) => [
+    section(`${somebody(detail)} dropped this report as an admin: it will not be filed.`),
+    ...quoted('You wrote', report.description, 2_900),
   ],
   'follow-up-refused': (submission, detail) => [
     section(`Filed as *#${submission.incidentId ?? '?'}*, but the ITSM did not take everything.`),
@@ -93,8 +98,8 @@ function itsmWords({ fault }: Submission): readonly KnownBlock[] {
   return quoted('The ITSM says', fault?.userMessage ?? '');
 }
 
-function quoted(label: string, text: string): readonly KnownBlock[] {
-  const words = escapeText(text.trim(), 1_500);
+function quoted(label: string, text: string, most = 1_500): readonly KnownBlock[] {
+  const words = escapeText(text.trim(), most);
   return words === '' ? [] : [section(`*${label}*: ${words}`)];
 }
 

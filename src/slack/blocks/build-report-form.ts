@@ -1,11 +1,12 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import type { CustomFieldDefinition } from '../../domain/custom-field.ts';
+import { type CustomFieldDefinition, defaultCustomFields } from '../../domain/custom-field.ts';
 import { impacts, levels, type Report, reportLimits, type SharedFile } from '../../domain/report.ts';
 import { blockIds, callbackIds, inputId } from '../ids.ts';
 import { buildCustomFieldInput } from './custom-field-input.ts';
 import { buildEarlierFiles } from './earlier-files.ts';
 import { type FormMetadata, writeMetadata } from './form-metadata.ts';
 import { formLimits, input, menuElement, option, textElement, words } from './inputs.ts';
+import { buildLocationInput } from './location-input.ts';
 import { context } from './message.ts';
 import { impactWords, levelWords } from './people-words.ts';
 import { buildWholeThread, type OfferedThread } from './whole-thread.ts';
@@ -23,6 +24,10 @@ export interface ReportForm {
   readonly notes?: readonly KnownBlock[];
   readonly channelId?: string | undefined;
   readonly customFields: readonly CustomFieldDefinition[];
+  /** Those of the settings; none: any text is taken. */
+  readonly locations?: readonly string[];
+  /** What it is filed under when the field stays empty. */
+  readonly defaultCategory?: string;
   readonly metadata: FormMetadata;
   readonly asksForEmail?: boolean;
 }
@@ -31,10 +36,11 @@ const mostBlocks = 100;
 /** What 'Try again' can add to a form that says something on top: more of that, and the thread. */
 const roomForMore = 10;
 
-/** The form 'New incident'. */
+/** The form 'New incident'; custom fields begin with their defaults where it is filled with none. */
 export function buildNewIncidentForm(form: ReportForm): ModalView {
+  const customFields = form.filled.customFields ?? defaultCustomFields(form.customFields);
   return {
-    ...buildReportForm(form),
+    ...buildReportForm({ ...form, filled: { ...form.filled, customFields } }),
     callback_id: callbackIds.newIncidentForm,
     title: words('New incident', 24),
   };
@@ -83,7 +89,7 @@ function fieldsWithoutDefinition({ filled, customFields }: ReportForm): CustomFi
   );
 }
 
-function textFields({ filled, thread }: ReportForm): InputBlock[] {
+function textFields({ filled, thread, locations = [], defaultCategory }: ReportForm): InputBlock[] {
   const { subject, description, location, tags, category } = filled;
   return [
     input({
@@ -98,14 +104,19 @@ function textFields({ filled, thread }: ReportForm): InputBlock[] {
       element: textElement({ initial: description, multiline: true }),
     }),
     ...(thread ? buildWholeThread(thread) : []),
-    input({ blockId: blockIds.location, label: 'Location', element: textElement({ initial: location }) }),
+    buildLocationInput({ locations, held: location }),
     input({
       blockId: blockIds.tags,
       label: 'Tags',
       element: textElement({ initial: tags?.join(', '), multiline: true }),
       hint: 'A comma or a new line ends a tag.',
     }),
-    input({ blockId: blockIds.category, label: 'Category', element: textElement({ initial: category }) }),
+    input({
+      blockId: blockIds.category,
+      label: 'Category',
+      element: textElement({ initial: category }),
+      ...(defaultCategory !== undefined && { hint: `Left empty: ${defaultCategory}` }),
+    }),
   ];
 }
 

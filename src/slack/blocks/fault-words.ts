@@ -54,12 +54,16 @@ export const faultWords: Readonly<Record<FaultCode, FaultWords>> = {
   'not-connected': { happened: 'This workspace is not connected to an ITSM.', remedy: admins },
   'not-permitted': {
     happened:
-      'Only members of this organisation may file and change incidents here; guests and apps may not.',
-    remedy: 'Ask a colleague who is a member to file it.',
+      'Only members of this organisation may do that here, and of them those whom the settings name; guests and apps may not.',
+    remedy: 'Ask a colleague who may, or an admin to change the settings.',
   },
   'requester-without-email': {
     happened: 'Slack gives no e-mail address of the requester, and the ITSM needs one.',
     remedy: 'Type the address into the form, or choose another requester.',
+  },
+  'slack-access-lost': {
+    happened: "Slack no longer takes the bot's token.",
+    remedy: 'An admin has to install the app anew, or its operator has to set the new token.',
   },
   'slack-place-gone': {
     happened: 'The channel is gone, archived, or closed to the bot.',

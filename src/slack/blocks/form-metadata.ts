@@ -7,6 +7,13 @@ const metadataSchema = z.object({
   channelId: z.string().optional(),
   /** The message whose button opened the form. */
   notice: z.object({ channelId: z.string(), ts: z.string() }).optional(),
+  /** The first message of the thread it was opened in. */
+  threadTs: z.string().optional(),
+  /** The incident it is about: by its number, or by a card of it. */
+  incidentId: z.number().int().positive().optional(),
+  cardId: z.string().optional(),
+  /** Of the settings that the form shows. */
+  revision: z.number().int().nonnegative().optional(),
 });
 
 /** What a form carries that nobody sees: ids alone, never text. */

@@ -7,6 +7,8 @@ export interface FieldState {
   readonly selected_user?: string | null | undefined;
   readonly selected_users?: readonly string[] | null | undefined;
   readonly selected_conversation?: string | null | undefined;
+  /** Epoch seconds. */
+  readonly selected_date_time?: number | null | undefined;
   readonly files?: readonly PickedFile[] | null | undefined;
 }
 

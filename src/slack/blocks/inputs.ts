@@ -32,18 +32,20 @@ interface TextElement {
   readonly actionId?: string;
   readonly initial?: string | undefined;
   readonly most?: number;
+  readonly least?: number;
   readonly multiline?: boolean;
 }
 
 /** A field for text, filled with `initial` as far as it holds that. */
 export function textElement(given: TextElement): InputElement {
-  const { actionId = inputId, initial = '', most = formLimits.text, multiline = false } = given;
+  const { actionId = inputId, initial = '', most = formLimits.text, least = 0, multiline = false } = given;
   const filled = headOf(sendableText(initial), most);
   return {
     type: 'plain_text_input',
     action_id: actionId,
     multiline,
     max_length: most,
+    ...(least > 0 && { min_length: least }),
     ...(filled !== '' && { initial_value: filled }),
   };
 }

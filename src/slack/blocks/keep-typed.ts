@@ -29,6 +29,7 @@ function initialOf(field: FieldState): Record<string, unknown> {
     ['initial_user', field.selected_user],
     ['initial_users', field.selected_users],
     ['initial_conversation', field.selected_conversation],
+    ['initial_date_time', field.selected_date_time],
   ];
   return Object.fromEntries(given.filter(([, value]) => !isEmpty(value)));
 }

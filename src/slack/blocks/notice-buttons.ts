@@ -31,6 +31,19 @@ export const buttonLabels: Readonly<Record<Press, string>> = {
   tryFilesAgain: 'Try again',
   addToDescription: 'Add to description',
   lookAgain: 'Try again',
+  setStatus: 'Set status',
+  setAnyway: 'Set anyway',
+  editIncident: 'Edit',
+  chooseValues: 'Choose',
+  editAgain: 'Edit again',
+  refreshIncident: 'Refresh',
+  watchIncident: 'Watch',
+  stopWatching: 'Stop watching',
+  attachToIncident: 'Attach files',
+  shareIncident: 'Share',
+  newIncident: 'New incident',
+  listPage: 'More',
+  openSettings: 'Workspace settings',
 };
 
 /** The button for a decision about a submission; those that cannot be taken back ask first. */

@@ -1,65 +1,64 @@
-import { type CustomFieldValue, customFieldKinds } from '../../domain/custom-field.ts';
+import {
+  type CustomFieldDefinition,
+  type CustomFieldValue,
+  customFieldKinds,
+} from '../../domain/custom-field.ts';
+import { type ReadFieldValue, readFieldValue } from '../../domain/field-value.ts';
 import { readTags } from '../../domain/tags.ts';
+import { choicesOf, readOption } from './field-choices.ts';
 import type { FieldState } from './form-state.ts';
 
-/** What a custom field holds, or what is wrong with it; undefined when it was left empty. */
-export type ReadField = { readonly value: CustomFieldValue } | { readonly error: string } | undefined;
+/** What is said of a choice that is not among those of the field any more. */
+const choiceGone = 'This choice is no longer there. Please choose again.';
 
-const ranges = { integer: 2 ** 31 - 1, long: Number.MAX_SAFE_INTEGER } as const;
-
-/** Reads a control made by `buildCustomFieldInput`; `kind` is its action id. */
-export function readCustomField(kind: string, state: FieldState): ReadField {
-  const known = customFieldKinds.find((one) => one === kind);
-  const texts = textsIn(state);
-  if (known === undefined || texts.length === 0) return undefined;
-  return toValue(known, texts);
+/** A control made by `buildCustomFieldInput`, with what was in it. */
+export interface CustomFieldControl {
+  /** Its action id. */
+  readonly kind: string;
+  readonly state: FieldState;
+  /** The field as it is defined now, where that is known; it counts when its kind is the control's. */
+  readonly field?: CustomFieldDefinition | undefined;
+  /** What the control was filled with, where it can be more than the field offers. */
+  readonly held?: CustomFieldValue | undefined;
 }
 
-function toValue(kind: CustomFieldValue['kind'], texts: readonly string[]): ReadField {
-  const [first = ''] = texts;
-  switch (kind) {
-    case 'string':
-    case 'big-string':
-      return { value: { kind, value: texts.join(', ') } };
-    case 'boolean':
-      return { value: { kind, value: first === 'true' } };
-    case 'string-list':
-      return { value: { kind, value: listIn(texts) } };
-    case 'integer':
-    case 'long': {
-      const number = wholeNumber(first, ranges[kind]);
-      return number === undefined ? notWhole(ranges[kind]) : { value: { kind, value: number } };
-    }
-    case 'double': {
-      const number = Number(first.trim().replace(',', '.'));
-      return Number.isFinite(number)
-        ? { value: { kind, value: number } }
-        : { error: 'This must be a number.' };
-    }
-    case 'integer-list': {
-      const numbers = listIn(texts).map((text) => wholeNumber(text, ranges.integer));
-      const good = numbers.filter((number) => number !== undefined);
-      return good.length < numbers.length ? notWhole(ranges.integer) : { value: { kind, value: good } };
-    }
+/** Reads a custom field: its value, what is wrong with it, or undefined when it was left empty. */
+export function readCustomField(control: CustomFieldControl): ReadFieldValue | undefined {
+  const kind = customFieldKinds.find((one) => one === control.kind);
+  const texts = textsIn(control);
+  if (texts === undefined) return { error: choiceGone };
+  const [text] = texts;
+  if (kind === undefined || text === undefined) return undefined;
+  const { type } = control.state;
+  if (type === 'datetimepicker') return readMoment(text);
+  if (type.endsWith('_select')) return readFieldValue({ kind }, texts);
+  if (text.trim() === '') return undefined;
+  const field = control.field?.kind === kind ? control.field : { kind };
+  if (!kind.endsWith('-list')) return readFieldValue(field, texts);
+  const items = readTags(text);
+  return items.length > 0 ? readFieldValue(field, items) : undefined;
+}
+
+/**
+ * What is in a control: one text for each thing chosen, or what was typed; empty when it holds nothing, undefined
+ * when a choice is not known any more.
+ */
+export function textsIn({ state, field, held }: CustomFieldControl): readonly string[] | undefined {
+  if (state.type === 'datetimepicker') {
+    const seconds = state.selected_date_time;
+    return typeof seconds === 'number' ? [String(seconds)] : [];
   }
-}
-
-function textsIn(state: FieldState): readonly string[] {
+  if (!state.type.endsWith('_select')) return state.value ? [state.value] : [];
   const chosen = state.selected_options ?? (state.selected_option ? [state.selected_option] : []);
-  const texts = state.type.endsWith('_select') ? chosen.map((one) => one.value) : [state.value ?? ''];
-  return texts.filter((text) => text.trim() !== '');
+  const choices = field ? choicesOf(field, held) : [];
+  const texts = chosen.map(({ value }) => readOption(value, choices));
+  return texts.includes(undefined) ? undefined : texts.filter((text) => typeof text === 'string');
 }
 
-function listIn(texts: readonly string[]): string[] {
-  return texts.length > 1 ? [...texts] : readTags(texts[0] ?? '');
-}
-
-function wholeNumber(text: string, most: number): number | undefined {
-  const trimmed = text.trim();
-  const number = Number(trimmed);
-  return /^[+-]?\d+$/.test(trimmed) && Math.abs(number) <= most ? number : undefined;
-}
-
-function notWhole(most: number): ReadField {
-  return { error: `This must be a whole number between -${most} and ${most}.` };
+/** Seconds, as Slack gives them, to the milliseconds that the ITSM takes. */
+function readMoment(text: string): ReadFieldValue {
+  const value = Number(text) * 1000;
+  return Number.isSafeInteger(value)
+    ? { value: { kind: 'long', value } }
+    : { error: 'This must be a date and a time.' };
 }

@@ -1,4 +1,3 @@
-import type { CustomFields } from '../../domain/custom-field.ts';
 import {
   impacts,
   levels,
@@ -8,11 +7,13 @@ import {
   type SharedFile,
 } from '../../domain/report.ts';
 import { readTags } from '../../domain/tags.ts';
-import { blockIds, customFieldPrefix } from '../ids.ts';
+import { blockIds } from '../ids.ts';
 import { readEarlierFiles } from './earlier-files.ts';
-import { controlIn, type FormState, fieldIn } from './form-state.ts';
+import { type FormState, fieldIn } from './form-state.ts';
 import { formLimits } from './inputs.ts';
-import { readCustomField } from './read-custom-field.ts';
+import { readLocation } from './location-input.ts';
+import { readPickedFiles } from './picked-files.ts';
+import { type AskedFields, readCustomFields } from './read-custom-fields.ts';
 import { readWholeThread } from './whole-thread.ts';
 
 /** block id → words on that field, as Slack shows them. */
@@ -33,16 +34,22 @@ export type ReadForm =
 export interface FormDefaults {
   readonly filerId: string;
   readonly channelId?: string | undefined;
+  /** Without them no custom field is held to its limits, and no choice that is given by a key is known. */
+  readonly fields?: AskedFields | undefined;
+  /** Those of the settings: without them no location that is given by a key is known. */
+  readonly locations?: readonly string[];
 }
 
 /** Reads a report form. Only what the form's state says is taken; lengths are counted as Slack counts them. */
-export function readReportForm(state: FormState, { filerId, channelId }: FormDefaults): ReadForm {
-  const custom = readCustomFields(state);
+export function readReportForm(state: FormState, defaults: FormDefaults): ReadForm {
+  const { filerId, channelId, fields, locations = [] } = defaults;
+  const custom = readCustomFields(state, fields);
+  const location = readLocation(state, { locations });
   const channel = fieldIn(state, blockIds.channel);
   const report: Report = {
     subject: textIn(state, blockIds.subject) ?? '',
     description: fieldIn(state, blockIds.description)?.value ?? '',
-    location: textIn(state, blockIds.location),
+    location: location.location || undefined,
     tags: readTags(textIn(state, blockIds.tags) ?? ''),
     category: textIn(state, blockIds.category),
     impact: choiceIn(state, blockIds.impact, impacts),
@@ -54,7 +61,11 @@ export function readReportForm(state: FormState, { filerId, channelId }: FormDef
     files: readFiles(state),
     customFields: custom.values,
   };
-  const errors = { ...checkReport(report, state), ...custom.errors };
+  const errors = {
+    ...checkReport(report, state),
+    ...(location.error !== undefined && { [blockIds.location]: location.error }),
+    ...custom.errors,
+  };
   if (Object.keys(errors).length > 0) return { errors };
   return {
     report,
@@ -79,26 +90,8 @@ function choiceIn<Value extends string>(
 
 function readFiles(state: FormState): SharedFile[] {
   const earlier = fieldIn(state, blockIds.earlierFiles);
-  const picked = (fieldIn(state, blockIds.files)?.files ?? []).map(({ id, name, size }) => ({
-    id,
-    name,
-    ...(size !== undefined && { size }),
-  }));
-  const files = [...(earlier ? readEarlierFiles(earlier) : []), ...picked];
+  const files = [...(earlier ? readEarlierFiles(earlier) : []), ...readPickedFiles(state)];
   return [...new Map(files.map((file) => [file.id, file])).values()];
-}
-
-function readCustomFields(state: FormState): { values: CustomFields; errors: FieldErrors } {
-  const values: CustomFields = {};
-  const errors: FieldErrors = {};
-  for (const blockId of Object.keys(state).filter((id) => id.startsWith(customFieldPrefix))) {
-    const control = controlIn(state, blockId);
-    const read = control && readCustomField(...control);
-    if (read === undefined) continue;
-    if ('error' in read) errors[blockId] = read.error;
-    else values[blockId.slice(customFieldPrefix.length)] = read.value;
-  }
-  return { values, errors };
 }
 
 function checkReport(report: Report, state: FormState): FieldErrors {

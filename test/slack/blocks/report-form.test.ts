@@ -79,18 +79,26 @@ describe('a report form', () => {
     expect(readReportForm(untouched(form), { filerId: 'U1' })).toEqual({ report, channelId: 'C1' });
   });
 
-  it('without options, with too many or with over-long ones asks for text instead of a menu', () => {
-    const field = { id: '1', name: 'F', control: 'one-of', kind: 'string', required: true } as const;
-    const manyOptions = Array.from({ length: 101 }, (_, index) => `option ${index}`);
-    for (const options of [[], manyOptions, ['x'.repeat(151)]]) {
-      const filled = { requesterId: 'U0MARIA0001' };
-      const { blocks } = buildNewIncidentForm({
-        filled,
-        customFields: [{ ...field, options }],
-        metadata: {},
-      });
-      expect(blocks.at(-1)).toMatchObject({ optional: false, element: { type: 'plain_text_input' } });
-    }
+  it('begins with the defaults of the custom fields, but not where it was filled before', () => {
+    const field = {
+      id: '1',
+      name: 'F',
+      control: 'text',
+      kind: 'string',
+      required: false,
+      options: [],
+    } as const;
+    const customFields = [{ ...field, defaultValue: { kind: 'string', value: 'usual' } as const }];
+    const filled = { subject: 'Printer', requesterId: 'U0MARIA0001' };
+    const read = (form: Partial<ReportForm['filled']>) =>
+      readReportForm(
+        untouched(buildNewIncidentForm({ filled: { ...filled, ...form }, customFields, metadata: {} })),
+        {
+          filerId: 'U1',
+        },
+      );
+    expect(read({})).toMatchObject({ report: { customFields: { 1: { kind: 'string', value: 'usual' } } } });
+    expect(read({ customFields: {} })).toMatchObject({ report: { customFields: {} } });
   });
 });
 

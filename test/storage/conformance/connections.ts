@@ -72,6 +72,25 @@ export function specifyConnections(backend: Backend): void {
       expect(await given.stores.connections.health(connection.tenantId, 'C1')).toEqual({ state: 'working' });
     });
 
+    it('tell when the ITSM last answered well, whatever is told late', async () => {
+      const connection = newConnection();
+      const { tenantId } = connection;
+      const { connections } = given.stores;
+      await connections.noteGood(tenantId, 'C1', 100);
+      expect(await connections.lastGood(tenantId, 'C1')).toBeUndefined();
+      await connections.know(connection);
+      expect(await connections.lastGood(tenantId, 'C1')).toBeUndefined();
+      await connections.noteGood(tenantId, 'C1', 100);
+      await connections.noteGood(tenantId, 'C1', 99);
+      expect(await connections.lastGood(tenantId, 'C1')).toBe(100);
+      await connections.know(connectionOf(tenantId, 'C1'));
+      await connections.noteGood('T-other', 'C1', 300);
+      expect(await connections.lastGood(tenantId, 'C1')).toBe(100);
+      await connections.noteGood(tenantId, 'C1', 200);
+      expect(await connections.lastGood(tenantId, 'C1')).toBe(200);
+      expect(await connections.lastGood(tenantId, 'C2')).toBeUndefined();
+    });
+
     it('work again by a new revision or a word, and not by the same revision', async () => {
       const connection = newConnection();
       const isWorking = async () =>

@@ -42,6 +42,25 @@ async function fill(place: Place): Promise<void> {
   await place.insert('steps', { ...step, id: 'step3', ...admins, due_at: 3_000 });
 }
 
+/** A database that the second version left. */
+async function fillSecond(place: Place): Promise<void> {
+  await place.makeTables(2);
+  await place.insert('submissions', {
+    ...{ tenant_id: tenantId, id: 'S1', connection_id: 'C1', entry_key: 'view:V1', filer_id: 'U1' },
+    ...{ reference: 'BOT-7F3K9', state: 'filed', attempt: 1, received_at: 1, changed_at: 5, tries: 0 },
+    ...{ incident_id: 7, told_trouble: 0, ...sealed('submission', { report: plainReport }) },
+  });
+  await place.insert('incidents', { ...incident, submission_id: 'S1', filed_at: 5 });
+  await place.insert('incidents', { ...incident, incident_id: 8, submission_id: 'S-erased', filed_at: 5 });
+  const foreign = { tenant_id: 'T2', incident_id: 9, submission_id: 'S1', filed_at: 5 };
+  await place.insert('incidents', { ...incident, ...foreign });
+  await place.insert('cards', { ...card, id: 'card1', submission_id: 'S1', ts: '1700000000.000100' });
+  await place.insert('connections', {
+    ...{ tenant_id: tenantId, id: 'C1', revision: 'r1', health: 'broken' },
+    ...{ fault_code: 'redirected', broken_at: 9 },
+  });
+}
+
 export function specifyMigrating(backend: Backend): void {
   describe('a database of the first version', () => {
     let place: Place;
@@ -102,6 +121,59 @@ export function specifyMigrating(backend: Backend): void {
         id: 'card1',
         submissionId: 'S9',
       });
+      await stores.close();
+    });
+  });
+
+  describe('a database of the second version', () => {
+    let place: Place;
+    beforeEach(async () => {
+      place = await backend.newPlace();
+      await fillSecond(place);
+    });
+    afterEach(() => place.destroy());
+
+    it('has its incidents with who filed them, to be read soon, and its cards as not known what they show', async () => {
+      const stores = await place.open(parts);
+      const key = { tenantId, connectionId: 'C1' };
+      const known = { ...key, changes: 0, submissionId: 'S1', filedAt: 5, changedAt: 5, nextReadAt: 5 };
+      expect(await stores.incidents.find({ ...key, incidentId: 7 })).toEqual({
+        ...{ ...known, incidentId: 7, filerId: 'U1' },
+      });
+      expect(await stores.incidents.find({ ...key, incidentId: 8 })).toEqual({
+        ...{ ...known, incidentId: 8, submissionId: 'S-erased' },
+      });
+      const foreign = { ...known, tenantId: 'T2', incidentId: 9 };
+      expect(await stores.incidents.find(foreign)).toEqual(foreign);
+      const mine = await stores.incidents.ofPerson(tenantId, 'C1', { userId: 'U1', limit: 10 });
+      expect(mine.map(({ incidentId }) => incidentId)).toEqual([7]);
+      expect(await stores.incidents.due(key, 5, 10)).toHaveLength(2);
+      expect(await stores.cards.find(tenantId, 'card1')).toEqual({
+        ...{ ...key, id: 'card1', submissionId: 'S1', incidentId: 7, channelId: 'CH1' },
+        ...{ ts: '1700000000.000100', state: 'live', revision: 0 },
+      });
+      expect(await stores.connections.health(tenantId, 'C1')).toMatchObject({
+        fault: 'redirected',
+        since: 9,
+      });
+      expect(await stores.connections.lastGood(tenantId, 'C1')).toBeUndefined();
+      await stores.close();
+    });
+
+    it('takes what is new from then on', async () => {
+      await (await place.open(parts)).close();
+      const stores = await place.open(parts);
+      const key = { tenantId, connectionId: 'C1', incidentId: 7 };
+      const pending = { stepId: 'step1', from: 'Open' };
+      await stores.incidents.change(key, (record) => ({ record: { ...record, pending } }));
+      expect((await stores.incidents.find(key))?.pending).toEqual(pending);
+      await stores.cards.markDrawn(tenantId, 'card1', { digest: 'digest1', revision: 1 });
+      expect(await stores.cards.find(tenantId, 'card1')).toMatchObject({ drawn: 'digest1', revision: 1 });
+      await stores.connections.noteGood(tenantId, 'C1', 50);
+      expect(await stores.connections.lastGood(tenantId, 'C1')).toBe(50);
+      await stores.watchers.add(key, 'U2', 1);
+      expect(await stores.watchers.of(key)).toEqual(['U2']);
+      expect(await stores.settings.find(tenantId)).toBeUndefined();
       await stores.close();
     });
   });

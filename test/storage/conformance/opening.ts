@@ -1,7 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toSeen } from '../../../src/domain/incident-record.ts';
 import { parseMasterKeys } from '../../../src/domain/master-key.ts';
+import type { IncidentWork } from '../../../src/domain/step.ts';
+import { defaultSettings } from '../../../src/domain/workspace-settings.ts';
 import { leaveAsItIs, newEntry, newKeys, newStep, plainReport, sealing, withValues } from '../fixtures.ts';
+import { newIncident, plainIncident } from './incident-records.ts';
 import type { Backend, Place } from './place.ts';
+
+/** Steps that hold words of people or of the ITSM. */
+function plantedWorks(planted: string): readonly IncidentWork[] {
+  const asked = { incidentId: 7, actorId: 'U1', from: {} };
+  return [
+    { kind: 'set-status', to: planted, shown: planted, isSure: false, ...asked },
+    {
+      ...{ kind: 'edit-incident', draftId: 'D1', ...asked },
+      changes: { subject: planted },
+      labels: { 'customFields.5': planted },
+    },
+    { kind: 'attach-to-incident', files: [{ id: 'F1', name: planted }], ...asked },
+    { kind: 'tell-news', incidentId: 7, news: { kind: 'status-changed', from: planted, to: planted } },
+  ];
+}
 
 export function specifyOpening(backend: Backend): void {
   describe('opening', () => {
@@ -75,6 +94,25 @@ export function specifyOpening(backend: Backend): void {
       await expect(place.open(newer)).rejects.toThrow(/'k1' is missing/);
     });
 
+    it('refuses to start without a key that an incident or the settings alone need', async () => {
+      const { keys } = newKeys('k1');
+      const newer = sealing(newKeys('k2').keys);
+      const stores = await place.open(sealing(keys));
+      const incident = newIncident({ tenantId: 'T1' });
+      await stores.incidents.remember(incident);
+      await stores.settings.save('T1', defaultSettings, { userId: 'U1', at: 1, revision: 0 });
+      await stores.close();
+      await expect(place.open(newer)).rejects.toThrow(/'k1' is missing/);
+      await place.execute('delete from settings');
+      await (await place.open(newer)).close();
+      const again = await place.open(sealing(keys));
+      await again.incidents.change(incident, (record) => ({
+        record: { ...record, pending: { stepId: 'step1' } },
+      }));
+      await again.close();
+      await expect(place.open(newer)).rejects.toThrow(/'k1' is missing/);
+    });
+
     it('stores no word that a person wrote in the clear', async () => {
       const planted = 'PLANTED-zebra-7731';
       const stores = await place.open();
@@ -109,6 +147,22 @@ export function specifyOpening(backend: Backend): void {
       await stores.attachments.save({ ...file, fileId: 'F1', outcome: { ref: 'r' } });
       await stores.attachments.save({ ...file, fileId: 'F2', outcome: { link: `https://${planted}.com` } });
       const content = { descriptionRest: planted, files: report.files, source: report.source };
+      const incident = newIncident({ tenantId: 'T1', submissionId: 'S1' });
+      await stores.incidents.remember(incident);
+      await stores.incidents.change(incident, (record) => ({
+        record: {
+          ...record,
+          seen: toSeen({ ...plainIncident, subject: planted, description: planted, status: planted }, 1),
+          pending: { stepId: 'step1', from: planted },
+        },
+        steps: plantedWorks(planted).map((work) => newStep(work)),
+      }));
+      const settings = {
+        ...{ ...defaultSettings, defaultCategory: planted, locations: [planted], fieldsOnCard: [planted] },
+        statuses: [{ name: planted, kind: 'new' as const }],
+      };
+      await stores.settings.save('T1', settings, { userId: 'U1', at: 1, revision: 0 });
+      await stores.settings.save('T1', settings, { userId: 'U1', at: 1, revision: 1 });
       await stores.drafts.save({
         tenantId: 'T1',
         id: 'D1',

@@ -16,10 +16,14 @@ import { createKeptLogger, newKeys, sealing } from '../fixtures.ts';
 /** A database of a test's own. */
 export interface Place {
   open(options?: Partial<StoresOptions>): Promise<Stores>;
+  /** What its stores told of in the log as a warning or worse. */
+  readonly logged: readonly string[];
   /** Makes the tables as they were in an earlier version, empty; for a place that was never opened. */
   makeTables(version: number): Promise<void>;
   /** Runs SQL past the stores. */
   execute(text: string): Promise<void>;
+  /** The rows that SQL answers past the stores. */
+  query(text: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Puts a row past the stores. */
   insert(table: string, row: Readonly<Record<string, Parameter>>): Promise<void>;
   /** All that is stored, as it is stored. */
@@ -48,17 +52,21 @@ export const sqlite: Backend = {
   async newPlace() {
     const dataDir = await newDataDir();
     const common = { ...defaults(), dataDir };
-    function withFile(use: (file: DatabaseSync) => void): void {
+    function withFile<Result>(use: (file: DatabaseSync) => Result): Result {
       const file = new DatabaseSync(join(dataDir, databaseFileName));
-      use(file);
+      const result = use(file);
       file.close();
+      return result;
     }
     return {
+      logged: common.logger.messages,
       open: (options) => createStores({ ...common, ...options }),
       makeTables: async (version) => withFile((file) => file.exec(tablesOf(version, sqliteDialect))),
       execute: async (text) => withFile((file) => file.exec(text)),
-      insert: async (table, row) =>
-        withFile((file) => file.prepare(insertion(table, row, () => '?')).run(...Object.values(row))),
+      query: async (text) => withFile((file) => file.prepare(text).all()),
+      async insert(table, row) {
+        withFile((file) => file.prepare(insertion(table, row, () => '?')).run(...Object.values(row)));
+      },
       async contents() {
         const names = await readdir(dataDir);
         return Buffer.concat(await Promise.all(names.map((name) => readFile(join(dataDir, name)))));
@@ -78,6 +86,7 @@ export function postgresAt(address: string): Backend {
       const client = new pg.Client({ connectionString: address, options: `-c search_path=${schema}` });
       await client.connect();
       return {
+        logged: common.logger.messages,
         open: (options) => createStores({ ...common, ...options }),
         async makeTables(version) {
           await client.query(`create schema ${schema}; ${tablesOf(version, postgresDialect)}`);
@@ -85,6 +94,7 @@ export function postgresAt(address: string): Backend {
         async execute(text) {
           await client.query(text);
         },
+        query: async (text) => (await client.query(text)).rows,
         async insert(table, row) {
           await client.query(
             insertion(table, row, (index) => `$${index + 1}`),

@@ -1,61 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../../src/domain/card.ts';
 import { givenStores } from './given-stores.ts';
 import type { Backend } from './place.ts';
 
 export function specifyRecords(backend: Backend): void {
-  describe('incidents, cards, attachments, drafts and leases', () => {
+  describe('attachments, drafts and leases', () => {
     const given = givenStores(backend);
-
-    it('know the highest incident of a connection, and 0 where there is none', async () => {
-      const incident = { tenantId: 'T1', connectionId: 'C1', submissionId: 'S1', filedAt: 5 };
-      for (const incidentId of [9, 10, 2, 10])
-        await given.stores.incidents.remember({ ...incident, incidentId });
-      expect(await given.stores.incidents.highestKnown('T1', 'C1')).toBe(10);
-      expect(await given.stores.incidents.highestKnown('T1', 'C2')).toBe(0);
-      expect(await given.stores.incidents.highestKnown('T2', 'C1')).toBe(0);
-    });
-
-    it('keep a card once, and as gone when it is', async () => {
-      const card: Card = {
-        tenantId: 'T1',
-        id: 'card1',
-        connectionId: 'C1',
-        submissionId: 'S1',
-        incidentId: 7,
-        channelId: 'CH1',
-        ts: '1700000000.000100',
-        state: 'live',
-      };
-      await given.stores.cards.save(card);
-      await given.stores.cards.save({ ...card, ts: '1700000000.000200' });
-      expect(await given.stores.cards.ofIncident('T1', 'C1', 7)).toEqual([card]);
-      await given.stores.cards.markGone('T1', 'card1');
-      expect(await given.stores.cards.ofIncident('T1', 'C1', 7)).toEqual([{ ...card, state: 'gone' }]);
-      expect(await given.stores.cards.ofIncident('T2', 'C1', 7)).toEqual([]);
-    });
-
-    it('know a live card by its message, in its own tenant and channel alone', async () => {
-      const card: Card = {
-        tenantId: 'T1',
-        id: 'card2',
-        connectionId: 'C1',
-        submissionId: 'S2',
-        incidentId: 8,
-        channelId: 'CH1',
-        ts: '1700000000.000300',
-        state: 'live',
-      };
-      await given.stores.cards.save(card);
-      await given.stores.cards.save({ ...card, id: 'card3', ts: '1700000000.000400' });
-      expect(await given.stores.cards.at('T1', card)).toEqual(card);
-      expect(await given.stores.cards.at('T2', card)).toBeUndefined();
-      expect(await given.stores.cards.at('T1', { ...card, channelId: 'CH2' })).toBeUndefined();
-      expect(await given.stores.cards.at('T1', { ...card, ts: '1700000000.0003' })).toBeUndefined();
-      await given.stores.cards.markGone('T1', 'card2');
-      expect(await given.stores.cards.at('T1', card)).toBeUndefined();
-    });
 
     it('keep the last outcome of each file, and its name', async () => {
       const name = '../\u202e\u0000报告.pdf';

@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
+import { toSeen } from '../../../src/domain/incident-record.ts';
 import { threadLimits } from '../../../src/domain/thread.ts';
-import { leaveAsItIs, newEntry, reportFrom, withValues } from '../fixtures.ts';
+import { leaveAsItIs, newEntry, newStep, reportFrom, withoutUndefined, withValues } from '../fixtures.ts';
 import { givenStores } from './given-stores.ts';
+import { newIncident, plainIncident } from './incident-records.ts';
 import type { Backend } from './place.ts';
 
 /** What Slack waits for is ended early, and on a busy machine before its time: then it is asked for again. */
@@ -30,6 +33,38 @@ export function specifySizes(backend: Backend): void {
       expect(Buffer.byteLength(text)).toBe(3 * threadLimits.length);
       // Compared first: a difference of that length cannot be shown.
       expect(text === source?.thread?.text).toBe(true);
+    });
+
+    it('stands whole of 20 incidents and their steps', { timeout }, async () => {
+      const words = '世'.repeat(50_000);
+      const most = Array.from({ length: 100 }, (_, index) => index);
+      const seen = toSeen(
+        {
+          ...plainIncident,
+          ...{ subject: words, description: words, tags: most.map(() => words) },
+          attachments: most.map((index) => ({ ref: `r${index}`, name: words })),
+          customFields: Object.fromEntries(most.map((id) => [id, { kind: 'string', value: words }])),
+        },
+        1,
+      );
+      const tenantId = 'T1';
+      const changes = { description: words };
+      for (const incidentId of most.slice(0, 20)) {
+        const incident = newIncident({ tenantId, incidentId, filerId: 'U1' });
+        await given.stores.incidents.remember(incident);
+        const edit = { kind: 'edit-incident', draftId: 'D1', actorId: 'U1', from: {}, labels: {} } as const;
+        await given.stores.incidents.change(incident, (record) => ({
+          record: { ...record, seen },
+          steps: [newStep({ ...edit, incidentId, changes })],
+        }));
+      }
+      const found = await given.stores.incidents.ofPerson(tenantId, 'C1', { userId: 'U1', limit: 20 });
+      expect(found).toHaveLength(20);
+      for (const record of found) expect(isDeepStrictEqual(record.seen, withoutUndefined(seen))).toBe(true);
+      const steps = await given.stores.steps.claimDue({ owner: 'w', leaseMs: 600_000, limit: 20 });
+      expect(
+        steps.filter(({ work }) => 'changes' in work && work.changes.description === words),
+      ).toHaveLength(20);
     });
 
     it('stands whole in 16 reports that are claimed at once', { timeout }, async () => {

@@ -105,7 +105,8 @@ export async function press(
   return world.slack.press(userId, message, { actionId: actionOf(message, label) });
 }
 
-function actionOf(message: Message, label: string): string {
+/** The action id of the button of that label. */
+export function actionOf(message: Message, label: string): string {
   for (const block of message.blocks) {
     for (const element of Array.isArray(block.elements) ? block.elements : []) {
       if (element?.text?.text === label) return String(element.action_id);

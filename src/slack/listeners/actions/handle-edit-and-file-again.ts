@@ -1,5 +1,6 @@
 import { buildEditAndFileAgainForm } from '../../blocks/build-report-form.ts';
 import { buttonLabels } from '../../blocks/notice-buttons.ts';
+import { readFormContext } from '../../form-context.ts';
 import { openForm } from '../../open-form.ts';
 import { type PressReply, toPressReply } from '../../press-reply.ts';
 import type { Press } from '../../read-press.ts';
@@ -17,13 +18,13 @@ export function handleEditAndFileAgain(parts: SlackParts) {
     if (reopened.is !== 'reopened') return toPressReply(reopened, buttonLabels.editAndFileAgain);
     const { submission, shownDescription, draftId, earlierFiles, thread } = reopened;
     const { report, channelId, attempt } = submission;
-    const customFields = await parts.formFields(actor.tenantId);
+    const { defaultChannelId: _, ...context } = await readFormContext(parts, actor.tenantId);
     const view = buildEditAndFileAgainForm({
+      ...context,
       filled: { ...report, description: shownDescription },
       earlierFiles,
       thread: thread && { ...thread, isChosen: true },
       channelId,
-      customFields,
       metadata: { submissionId: submission.id, attempt, draftId, channelId, notice },
       asksForEmail: submission.fault?.code === 'requester-without-email',
     });

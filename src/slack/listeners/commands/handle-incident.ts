@@ -1,21 +1,16 @@
 import type { SlashCommand } from '@slack/bolt';
-import { buildHelp } from '../../blocks/build-help.ts';
+import { answerAsked } from '../../answer-asked.ts';
 import type { Message } from '../../blocks/message.ts';
-import { readCommandText } from '../../blocks/read-command-text.ts';
-import { openNewIncidentForm, toCardChannel } from '../../open-new-incident-form.ts';
+import { readAsked } from '../../blocks/read-asked.ts';
 import type { Request } from '../../request.ts';
 import type { SlackParts } from '../../slack-parts.ts';
+import { decodeSlackEntities } from '../../text/entities.ts';
 
-/** `/incident …`: `new` opens the form, everything else is answered with help. */
+/** `/incident …`: does what stands behind it; what nobody understands is answered with help. */
 export function handleIncident(parts: SlackParts) {
   return async (command: SlashCommand, request: Request): Promise<Message | undefined> => {
-    const { word, rest } = readCommandText(command.text);
-    if (word !== 'new') return buildHelp(word === 'help' ? '' : word);
-    await openNewIncidentForm(parts, request, {
-      triggerId: command.trigger_id,
-      words: rest,
-      channelId: toCardChannel(command.channel_id),
-    });
-    return undefined;
+    const { channel_id: channelId, trigger_id: triggerId } = command;
+    const asked = readAsked(decodeSlackEntities(command.text));
+    return answerAsked(parts, request, { asked, at: { channelId, triggerId, key: `command:${triggerId}` } });
   };
 }

@@ -1,6 +1,7 @@
 import type { MessageShortcut } from '@slack/bolt';
 import { buildFormNotes } from '../../blocks/build-form-notes.ts';
 import { buildNewIncidentForm } from '../../blocks/build-report-form.ts';
+import { readFormContext } from '../../form-context.ts';
 import { openForm } from '../../open-form.ts';
 import { toCardChannel } from '../../open-new-incident-form.ts';
 import { readSourceMessage } from '../../read-source-message.ts';
@@ -17,19 +18,20 @@ export function handleFileAsIncident(parts: SlackParts) {
       asksFirst: true,
       build: async () => {
         const message = await readSourceMessage(parts, shortcut);
-        const [{ subject, description, draftId, requesterId, ...seed }, customFields] = await Promise.all([
+        const [seed, { defaultChannelId, ...context }] = await Promise.all([
           parts.services.startFromMessage(actor, message),
-          parts.formFields(actor.tenantId),
+          readFormContext(parts, actor.tenantId),
         ]);
-        const channelId = toCardChannel(message.channelId);
+        const { subject, description, draftId, requesterId } = seed;
+        const channelId = toCardChannel(message.channelId) ?? defaultChannelId;
         return buildNewIncidentForm({
+          ...context,
           filled: { subject, description, requesterId },
           earlierFiles: seed.files,
           earlierFilesLabel: 'Files of the message',
           thread: seed.thread,
           notes: buildFormNotes(seed.notes),
           channelId,
-          customFields,
           metadata: { draftId, channelId },
         });
       },

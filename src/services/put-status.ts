@@ -1,0 +1,58 @@
+import { Fault } from '../domain/fault.ts';
+import type { IncidentKey } from '../domain/incident-record.ts';
+import type { PressAnswer } from '../domain/press-answer.ts';
+import { addIncidentStep } from './add-incident-step.ts';
+import { aloneOnIncident } from './alone-with.ts';
+import { sendStatus } from './send-status.ts';
+import type { ServicePorts } from './service-ports.ts';
+import { type ChangeStep, tryChange } from './try-change.ts';
+
+/** How long a press waits between two looks whether those before it are done, and in all, in milliseconds. */
+const pauseMs = 200;
+const longestPauseMs = 3_000;
+/** No press is at work for longer, in milliseconds. */
+const earlierMs = 30 * 60_000;
+
+/** How the ids of the presses on an incident begin. */
+export function statusSteps({ connectionId, incidentId }: Omit<IncidentKey, 'tenantId'>): string {
+  return `incident:${connectionId}:${incidentId}:set-status:`;
+}
+
+/**
+ * Sets a status that a person pressed for, after the presses before it. Nothing is sent when the incident has it
+ * already, and the person is asked when it has another than they saw. What was not set is told to them alone, and the
+ * card they pressed on is drawn anew; what was set is told by what follows of it.
+ */
+export async function putStatus(ports: ServicePorts, step: ChangeStep<'set-status'>): Promise<void> {
+  const { tenantId, connectionId, id, work } = step;
+  const { incidentId, to, actorId, from, cardId } = work;
+  await awaitTurn(ports, step);
+  const tried = await tryChange(ports, step, (site) =>
+    aloneOnIncident(ports, site.key, () => sendStatus(ports, site, step)),
+  );
+  const answer: PressAnswer | undefined =
+    tried.is === 'done'
+      ? tried.came
+      : { kind: 'status-not-set', to, code: tried.code, userMessage: tried.userMessage };
+  if (answer === undefined) return;
+  if (cardId !== undefined) {
+    const draw = { kind: 'draw-cards', incidentId, again: cardId } as const;
+    await addIncidentStep(
+      ports,
+      { tenantId, connectionId, incidentId },
+      { id: `${id}:draw-cards`, work: draw },
+    );
+  }
+  const message = { key: id, incidentId, cardId, answer };
+  await ports.messenger.answerPresser(tenantId, { userId: actorId, from }, message);
+}
+
+/** Waits for earlier presses on the incident; throws when they take longer, so that it is tried again later. */
+async function awaitTurn(ports: ServicePorts, step: ChangeStep<'set-status'>): Promise<void> {
+  const prefix = statusSteps({ connectionId: step.connectionId, incidentId: step.work.incidentId });
+  const isBehind = () => ports.stores.steps.isBehind(step, { prefix, withinMs: earlierMs });
+  for (let waited = 0; await isBehind(); waited += pauseMs) {
+    if (waited >= longestPauseMs) throw new Fault('unreachable', 'earlier presses are not done yet');
+    await ports.clock.sleep(pauseMs);
+  }
+}

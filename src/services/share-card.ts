@@ -1,0 +1,41 @@
+import type { FaultCode } from '../domain/fault.ts';
+import { Fault } from '../domain/fault.ts';
+import type { DrawnCard } from '../domain/ports/messenger.ts';
+import type { Step, StepWork } from '../domain/step.ts';
+import { placeCard } from './place-card.ts';
+import { isClosed } from './say-under-card.ts';
+import type { ServicePorts } from './service-ports.ts';
+
+type ShareWork = Extract<StepWork, { kind: 'share-card' }>;
+
+/**
+ * Posts a card of an incident in a channel where its person is, and remembers the incident; tells them alone when that
+ * is not possible there.
+ */
+export async function shareCard(ports: ServicePorts, step: Step, work: ShareWork): Promise<void> {
+  const { tenantId, connectionId } = step;
+  const { incidentId, channelId, actorId } = work;
+  const key = { tenantId, connectionId, incidentId };
+  if (!(await ports.conversations.hasMember(tenantId, channelId, actorId))) {
+    return tell(ports, step, work, 'not-permitted');
+  }
+  await ports.stores.incidents.remember({ ...key, filedAt: step.createdAt });
+  const post = (card: DrawnCard) =>
+    ports.messenger.postCard(tenantId, { channelId }, { ...card, key: card.id });
+  try {
+    await placeCard(ports, key, { id: step.id, isFirstTime: false, post });
+  } catch (error) {
+    if (!(error instanceof Fault) || !isClosed(error)) throw error;
+    await tell(ports, step, work, error.code);
+  }
+}
+
+async function tell(
+  ports: ServicePorts,
+  { tenantId, id: key }: Step,
+  { actorId: userId, from, incidentId, channelId }: ShareWork,
+  code: FaultCode,
+): Promise<void> {
+  const answer = { kind: 'not-shared', channelId, code } as const;
+  await ports.messenger.answerPresser(tenantId, { userId, from }, { key, incidentId, answer });
+}

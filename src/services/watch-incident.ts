@@ -1,0 +1,25 @@
+import { findIncident } from './find-incident.ts';
+import { readSoon } from './follow-incident.ts';
+import type { IncidentRef, NoIncident } from './incident-services.ts';
+import type { ServicePorts } from './service-ports.ts';
+import type { Actor } from './services.ts';
+
+/** Begins or ends that a person is told of an incident's status; from then on it is read though no card shows it. */
+export async function watchIncident(
+  ports: ServicePorts,
+  actor: Actor,
+  ref: IncidentRef,
+  isWatching: boolean,
+): Promise<{ readonly is: 'watching' | 'not-watching'; readonly incidentId: number } | NoIncident> {
+  const found = await findIncident(ports, actor, ref, 'read');
+  if (found.is !== 'found') return found;
+  const { key } = found;
+  const { watchers, incidents } = ports.stores;
+  const now = ports.clock.now();
+  if (isWatching) {
+    await watchers.add(key, actor.userId, now);
+    await incidents.remember({ ...key, filedAt: now });
+    await readSoon(ports, key);
+  } else await watchers.remove(key, actor.userId);
+  return { is: isWatching ? 'watching' : 'not-watching', incidentId: key.incidentId };
+}
