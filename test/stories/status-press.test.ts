@@ -145,7 +145,7 @@ describeOnEachDatabase('a status at a press', (database) => {
   });
 });
 
-/** Without what counts the showings of the controls. */
+/** Without what counts the showings of the controls, and when it was read. */
 function withoutReading(words: string): string {
   return words.replaceAll(/"block_id":"[^"]*"|<!date\^[^>]*>/g, '');
 }
