@@ -19,6 +19,10 @@ export type PressAnswer =
       readonly now?: string | undefined;
       readonly shown?: string | undefined;
     }
+  /** It was asked for by name, where no card shows what came of it. */
+  | { readonly kind: 'status-set'; readonly to: string }
+  /** It could not be set yet, and is tried for some minutes more. */
+  | { readonly kind: 'status-waits'; readonly to: string; readonly code: FaultCode }
   /** It had this status already. */
   | { readonly kind: 'status-same'; readonly to: string }
   /** Their edit meets other values in the ITSM, and their form is closed: with a button that opens the choice. */

@@ -1,4 +1,4 @@
-import { Fault } from '../domain/fault.ts';
+import { Fault, type FaultCode } from '../domain/fault.ts';
 import type { IncidentKey } from '../domain/incident-record.ts';
 import type { PressAnswer } from '../domain/press-answer.ts';
 import { addIncidentStep } from './add-incident-step.ts';
@@ -12,6 +12,9 @@ const pauseMs = 200;
 const longestPauseMs = 3_000;
 /** No press is at work for longer, in milliseconds. */
 const earlierMs = 30 * 60_000;
+
+/** Faults of an ITSM that may answer in a minute. */
+const waited: ReadonlySet<FaultCode> = new Set(['unreachable', 'rate-limited']);
 
 /** How the ids of the presses on an incident begin. */
 export function statusSteps({ connectionId, incidentId }: Omit<IncidentKey, 'tenantId'>): string {
@@ -29,10 +32,13 @@ export async function putStatus(ports: ServicePorts, step: ChangeStep<'set-statu
   await awaitTurn(ports, step);
   const tried = await tryChange(ports, step, (site) =>
     aloneOnIncident(ports, site.key, () => sendStatus(ports, site, step)),
-  );
+  ).catch(async (error: unknown) => {
+    await sayItWaits(ports, step, error);
+    throw error;
+  });
   const answer: PressAnswer | undefined =
     tried.is === 'done'
-      ? tried.came
+      ? (tried.came ?? unseen(work))
       : { kind: 'status-not-set', to, code: tried.code, userMessage: tried.userMessage };
   if (answer === undefined) return;
   if (cardId !== undefined) {
@@ -45,6 +51,29 @@ export async function putStatus(ports: ServicePorts, step: ChangeStep<'set-statu
   }
   const message = { key: id, incidentId, cardId, answer };
   await ports.messenger.answerPresser(tenantId, { userId: actorId, from }, message);
+}
+
+/** What was set on a card or an App Home is seen there; what was typed in a channel is answered there. */
+function unseen({ to, cardId, from }: ChangeStep<'set-status'>['work']): PressAnswer | undefined {
+  return cardId === undefined && from.channelId !== undefined ? { kind: 'status-set', to } : undefined;
+}
+
+/** Tells the presser once that the ITSM has to be waited for. */
+async function sayItWaits(
+  ports: ServicePorts,
+  step: ChangeStep<'set-status'>,
+  error: unknown,
+): Promise<void> {
+  const { tenantId, id, tries, work } = step;
+  const { incidentId, to, actorId, from, cardId } = work;
+  if (tries > 0 || !(error instanceof Fault) || !waited.has(error.code)) return;
+  const answer = { kind: 'status-waits', to, code: error.code } as const;
+  const message = { key: `${id}:waits`, incidentId, cardId, answer };
+  try {
+    await ports.messenger.answerPresser(tenantId, { userId: actorId, from }, message);
+  } catch (reason) {
+    ports.logger.warn({ error: reason, stepId: id }, 'nobody could be told that a press waits');
+  }
 }
 
 /** Waits for earlier presses on the incident; throws when they take longer, so that it is tried again later. */

@@ -52,7 +52,10 @@ describe('an answer that is lost', () => {
       await setting.clock.advance(60_000);
     }
     expect(setting.itsm.calls.filter((call) => call === 'update 1')).toHaveLength(3);
-    expect(answers(setting)).toMatchObject([{ kind: 'status-not-set', code: 'unreachable' }]);
+    expect(answers(setting)).toMatchObject([
+      { kind: 'status-waits', code: 'unreachable' },
+      { kind: 'status-not-set', code: 'unreachable' },
+    ]);
   });
 
   it('is told as not known when the ITSM cannot be asked for ten minutes', async () => {
@@ -65,16 +68,20 @@ describe('an answer that is lost', () => {
       await setting.clock.advance(60_000);
     }
     await doAllDue(setting);
-    expect(answers(setting)).toMatchObject([{ kind: 'status-not-set', code: 'outcome-unknown' }]);
+    expect(answers(setting)).toMatchObject([
+      { kind: 'status-waits', code: 'unreachable' },
+      { kind: 'status-not-set', code: 'outcome-unknown' },
+    ]);
   });
 });
 
 describe('an ITSM that fails', () => {
-  it('is tried again, and given up and told after ten minutes', async () => {
+  it('is tried again, which the presser is told once, and given up and told after ten minutes', async () => {
     setting.itsm.next.read.push(fails('unreachable'));
     await press(setting, 'Resolved');
     await doAllDue(setting);
-    expect(answers(setting)).toEqual([]);
+    const waits = { kind: 'status-waits', code: 'unreachable' };
+    expect(answers(setting)).toMatchObject([{ ...waits, to: 'Resolved' }]);
     await setting.clock.advance(60_000);
     await doAllDue(setting);
     expect(held(setting).status).toBe('Resolved');
@@ -84,7 +91,11 @@ describe('an ITSM that fails', () => {
       await doAllDue(setting);
       await setting.clock.advance(60_000);
     }
-    expect(answers(setting)).toMatchObject([{ kind: 'status-not-set', to: 'Closed', code: 'unreachable' }]);
+    expect(answers(setting)).toMatchObject([
+      { ...waits, to: 'Resolved' },
+      { ...waits, to: 'Closed' },
+      { kind: 'status-not-set', to: 'Closed', code: 'unreachable' },
+    ]);
   });
 
   it('by refusing the bot breaks the connection, and the presser is told at once', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { doStep } from '../../src/services/do-step.ts';
-import { aConnection, type Setting } from './a-setting.ts';
+import { setStatus } from '../../src/services/set-status.ts';
+import { aConnection, type Setting, tenantId } from './a-setting.ts';
 import { fails } from './fake-itsm.ts';
 import {
   anIncidentSetting,
@@ -39,6 +40,14 @@ describe('a status that is pressed', () => {
     expect(setting.itsm.updates).toEqual([{ status: 'Resolved' }]);
     expect(news(setting)).toHaveLength(1);
     expect(answers(setting)).toEqual([]);
+  });
+
+  it('asked for by name in a channel is answered there when it is set', async () => {
+    const ref = { incidentId: 1, channelId: 'C1' };
+    const ask = { ref, to: { typed: 'res' }, showing: 'command', from: { channelId: 'C1' } };
+    await setStatus(setting.ports, { tenantId, userId: 'U2' }, ask);
+    await doAllDue(setting);
+    expect(answers(setting)).toEqual([{ userId: 'U2', kind: 'status-set', to: 'Resolved' }]);
   });
 
   it('is not sent when it is that already, and the presser is told so alone', async () => {

@@ -125,6 +125,7 @@ describeOnEachDatabase('a status at a press', (database) => {
     await world.slack.command(maria, helpdesk, `/incident ${typed.replace('ID', String(incident.id))}`);
     await cardSays(world, card, status);
     await threadSays(world, card, `<@${maria}>`, status);
+    await toldAlone(world, maria, `#${incident.id}`, `*${status}* now`);
   });
 
   it('of a name nobody knows lists the known ones and sends nothing', async () => {

@@ -5,6 +5,7 @@ import { escapeText } from '../text/escape-text.ts';
 import { type ControlTarget, setAnywayControls } from './card-controls.ts';
 import { sayChangeFault } from './change-fault-words.ts';
 import { editAgainButton } from './edit-again-button.ts';
+import { faultWords } from './fault-words.ts';
 import { leftOutBlocks } from './left-out-blocks.ts';
 import { buttons, type Message, section, toMessage } from './message.ts';
 import { buttonLabels } from './notice-buttons.ts';
@@ -41,6 +42,15 @@ function sayAnswer(number: string, answer: PressAnswer, target: ControlTarget): 
             `Set it to *${statusName(answer.to)}* all the same?`,
         ),
         setAnywayControls(target, answer),
+      ];
+    case 'status-set':
+      return [section(`${number} is *${statusName(answer.to)}* now.`)];
+    case 'status-waits':
+      return [
+        section(
+          `${number} is not *${statusName(answer.to)}* yet. ${faultWords[answer.code].happened} ` +
+            'The bot tries for 10 minutes, and tells you if it could not be done.',
+        ),
       ];
     case 'status-same':
       return [section(`${number} is *${statusName(answer.to)}* already. Nothing was changed.`)];

@@ -202,6 +202,8 @@ export const anyAnswers: { readonly [Kind in PressAnswer['kind']]: fc.Arbitrary<
     ...{ kind: fc.constant('status-out-of-date'), to: nastyText, now: maybe(nastyText) },
     shown: maybe(nastyText),
   }),
+  'status-set': fc.record({ kind: fc.constant('status-set'), to: nastyText }),
+  'status-waits': fc.record({ kind: fc.constant('status-waits'), to: nastyText, code: anyCode }),
   'status-same': fc.record({ kind: fc.constant('status-same'), to: nastyText }),
   'edit-conflict': fc.record({
     ...{ kind: fc.constant('edit-conflict'), draftId: fc.uuid(), labels: texts },
