@@ -113,6 +113,19 @@ describeOnEachDatabase('editing an incident from its card', (database) => {
     expect(world.itsm.incidents.get(incident.id)?.status).toBe('Open');
   });
 
+  it('gives back what was typed when it was not made, to be sent again', async () => {
+    const { incident, card } = await fileCard(world, 'Typed in vain');
+    await edit(card, { Status: 'Closed', Location: 'Pune' });
+    const refused = await formSays(jonas, 'must be Resolved', 'Edit again');
+    await world.slack.pressInView(jonas, refused.id, { actionId: 'edit_again' });
+    const again = await formSays(jonas, '"initial_value":"Pune"');
+    await world.slack.submit(jonas, again.id, { Status: 'Resolved' });
+    await waitFor('both', () => {
+      const { status, locationName } = world.itsm.incidents.get(incident.id) ?? {};
+      return status === 'Resolved' && locationName === 'Pune';
+    });
+  });
+
   it('adds words under a long description, which is shown and not to be edited', async () => {
     const { incident, card } = await fileCard(world, 'Long description');
     const long = 'word '.repeat(2_000);

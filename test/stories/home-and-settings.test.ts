@@ -2,7 +2,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OpenView } from '../../src/sandbox/slack/model.ts';
 import { cardSays, fileCard, now } from './support/cards.ts';
 import { describeOnEachDatabase } from './support/each-database.ts';
-import { aiko, fileReport, formOf, helpdesk, maria, openForm, press } from './support/person.ts';
+import {
+  aiko,
+  fileReport,
+  formOf,
+  helpdesk,
+  incidentsOf,
+  maria,
+  noticeTo,
+  openForm,
+  press,
+} from './support/person.ts';
 import { waitFor } from './support/wait-for.ts';
 import { createWorld, type World } from './support/world.ts';
 
@@ -63,7 +73,10 @@ describeOnEachDatabase('App Home and the settings of a workspace', (database) =>
     await world.slack.openHome(maria);
     const own = await homeOf(maria, 'Waits for the ITSM');
     expect(JSON.stringify(own.content)).not.toContain('Workspace settings');
+    await world.slack.pressInView(aiko, home.id, { actionId: 'drop_report' });
+    await noticeTo(world, maria, 'Waits for the ITSM', `<@${aiko}>`, 'dropped');
     await world.itsm.setMode('healthy');
+    expect(incidentsOf(world, 'Waits for the ITSM')).toEqual([]);
   });
 
   it('settings are for admins alone', async () => {
