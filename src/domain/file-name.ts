@@ -17,8 +17,13 @@ const unseen = /[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\
  */
 export function toFileName(name: string): string {
   const shown = name.toWellFormed().replace(lineBreaks, ' ').replace(unseen, '').trim();
-  const safe = shown.replace(steps, '').replace(separators, '_').trim();
-  return cut(safe) || 'file';
+  return cut(withoutSteps(shown).replace(separators, '_').trim()) || 'file';
+}
+
+/** Where a step and the space behind it are taken away, another step may begin. */
+function withoutSteps(name: string): string {
+  const less = name.replace(steps, '').trim();
+  return less === name ? name : withoutSteps(less);
 }
 
 function cut(name: string): string {

@@ -1,6 +1,7 @@
 import type { Card } from '../domain/card.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { IncidentKey, IncidentRecord } from '../domain/incident-record.ts';
+import type { MessageKey } from '../domain/source-message.ts';
 import type { IncidentRef, NoIncident } from './incident-services.ts';
 import { mayAccess } from './may-access.ts';
 import { mayReadIncident } from './may-read-incident.ts';
@@ -50,8 +51,24 @@ export async function findIncident(
   return { is: 'found', key, record, card, connection };
 }
 
+/** How long a card may be in Slack before it is stored, in milliseconds: somebody may press on it at once. */
+const justPostedMs = 1_000;
+const pauseMs = 200;
+
+async function pressedCard(
+  { stores, clock }: ServicePorts,
+  tenantId: string,
+  message: MessageKey,
+): Promise<Card | undefined> {
+  for (let waited = 0; ; waited += pauseMs) {
+    const card = await stores.cards.at(tenantId, message);
+    if (card !== undefined || waited >= justPostedMs) return card;
+    await clock.sleep(pauseMs);
+  }
+}
+
 async function locate(
-  { stores }: ServicePorts,
+  ports: ServicePorts,
   ref: IncidentRef,
   { tenantId, id: connectionId }: Connection,
 ): Promise<Located | undefined> {
@@ -62,8 +79,8 @@ async function locate(
   }
   const isPressed = 'card' in ref;
   const card = await (isPressed
-    ? stores.cards.at(tenantId, ref.card)
-    : stores.cards.find(tenantId, ref.cardId));
+    ? pressedCard(ports, tenantId, ref.card)
+    : ports.stores.cards.find(tenantId, ref.cardId));
   if (card === undefined) return undefined;
   if (isPressed && ref.cardId !== undefined && ref.cardId !== card.id) return undefined;
   const key = { tenantId, connectionId: card.connectionId, incidentId: card.incidentId };

@@ -51,6 +51,7 @@ describe('a file name', () => {
       '👩🏽‍🚀',
     );
     const nasty = fc.oneof(
+      fc.constant('../\n.'),
       fc.string({ unit: 'binary', maxLength: 40 }),
       parts,
       fc.string({ maxLength: 400 }),

@@ -37,9 +37,23 @@ describe('an incident', () => {
       ...{ channelId: 'C2', ts: '1.2', state: 'live', revision: 0 },
     });
     expect(await find('U1', { card: cardAt, cardId: 'card-2' })).toBe('not-yours');
-    expect(await find('U1', { card: { channelId: 'C1', ts: '9.9' }, cardId })).toBe('not-yours');
+    const elsewhere = find('U1', { card: { channelId: 'C1', ts: '9.9' }, cardId });
+    await setting.clock.advance(1_000);
+    expect(await elsewhere).toBe('not-yours');
     expect(await find('U1', { cardId: 'card-2' })).toBe('not-yours');
     expect(await find('U1', { cardId: 'none' })).toBe('not-yours');
+  });
+
+  it('is found on a card that was posted this moment and is not stored yet', async () => {
+    const justPosted = { channelId: 'C1', ts: '7.7' };
+    const finding = find('U1', { card: justPosted });
+    await setting.clock.advance(200);
+    await setting.stores.cards.save({
+      ...{ tenantId, id: 'card-7', connectionId: 'N1', submissionId: '', incidentId: 1 },
+      ...{ ...justPosted, state: 'live', revision: 0 },
+    });
+    await setting.clock.advance(400);
+    expect(await finding).not.toBe('not-yours');
   });
 
   it.each([0, -1, 1.5, 2 ** 53, Number.NaN, Number('12345678901234567890')])(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { FormValues } from '../../src/sandbox/slack/form-values.ts';
 import type { Message, OpenView } from '../../src/sandbox/slack/model.ts';
-import { cardSays, fileCard, now, threadOf, threadSays, updatesOf } from './support/cards.ts';
+import { cardSays, fileCard, now, openEdit, threadOf, threadSays, updatesOf } from './support/cards.ts';
 import { describeOnEachDatabase } from './support/each-database.ts';
 import { formOf, guest, helpdesk, maria, press, wordsOf } from './support/person.ts';
 import { waitFor } from './support/wait-for.ts';
@@ -16,12 +16,6 @@ describeOnEachDatabase('editing an incident from its card', (database) => {
   });
   afterAll(() => world.close());
 
-  async function openEdit(card: Message, userId = jonas): Promise<OpenView> {
-    const before = world.slack.world.topModal(userId)?.id;
-    await press(world, now(world, card), 'Edit', userId);
-    return formOf(world, userId, before);
-  }
-
   /** What stands in the place of a form that was sent, once it says these words. */
   function formSays(userId: string, ...words: readonly string[]): Promise<OpenView> {
     return waitFor(`the form to say '${words.join("', '")}'`, () => {
@@ -32,14 +26,14 @@ describeOnEachDatabase('editing an incident from its card', (database) => {
   }
 
   async function edit(card: Message, values: FormValues, userId = jonas): Promise<void> {
-    const form = await openEdit(card, userId);
+    const form = await openEdit(world, card, userId);
     await world.slack.submit(userId, form.id, values);
   }
 
   it('shows what the ITSM holds now, sends the changed keys alone, and tells who changed what', async () => {
     const { incident, card } = await fileCard(world, 'To be edited');
     world.itsm.edit(incident.id, { locationName: 'Pune', tags: ['one'] });
-    const form = await openEdit(card);
+    const form = await openEdit(world, card, jonas);
     expect(JSON.stringify(form.content.blocks)).toContain('Pune');
     await world.slack.submit(jonas, form.id, { Priority: 'high', Tags: 'one, two' });
     await formSays(jonas, 'is saved', 'Priority');
@@ -57,7 +51,7 @@ describeOnEachDatabase('editing an incident from its card', (database) => {
 
   it('shows both values of what was changed there meanwhile, and overwrites nothing unseen', async () => {
     const { incident, card } = await fileCard(world, 'Changed on both sides');
-    const form = await openEdit(card);
+    const form = await openEdit(world, card, jonas);
     world.itsm.edit(incident.id, { locationName: 'Berlin', priority: 'URGENT' });
     await world.slack.submit(jonas, form.id, { Location: 'Pune', Priority: 'medium', Tags: 'mine' });
     const choice = await formSays(jonas, 'In the ITSM now', 'Berlin', 'Pune', 'Urgent', 'Medium');
@@ -74,7 +68,7 @@ describeOnEachDatabase('editing an incident from its card', (database) => {
 
   it('keeps the choice for a person who closed the form: a message leads back to it', async () => {
     const { incident, card } = await fileCard(world, 'Closed too early');
-    const form = await openEdit(card);
+    const form = await openEdit(world, card, jonas);
     world.itsm.edit(incident.id, { locationName: 'Berlin' });
     await world.itsm.setMode('slow');
     await world.slack.submit(jonas, form.id, { Location: 'Pune' });
@@ -96,7 +90,7 @@ describeOnEachDatabase('editing an incident from its card', (database) => {
 
   it('names a value that did not stick', async () => {
     const { incident, card } = await fileCard(world, 'Does not stick');
-    const form = await openEdit(card);
+    const form = await openEdit(world, card, jonas);
     world.itsm.configure({ droppedKeys: ['priority'] });
     await world.slack.submit(jonas, form.id, { Priority: 'high', Location: 'Pune' });
     await formSays(jonas, 'did not keep', 'Priority');

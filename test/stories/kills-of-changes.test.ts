@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Message } from '../../src/sandbox/slack/model.ts';
-import { fileCard, now, pressStatus, threadOf, updatesOf } from './support/cards.ts';
+import { fileCard, now, openEdit, pressStatus, threadOf, updatesOf } from './support/cards.ts';
 import { describeOnEachDatabase } from './support/each-database.ts';
-import { formOf, helpdesk, maria, press, wordsOf } from './support/person.ts';
+import { helpdesk, maria, wordsOf } from './support/person.ts';
 import { waitFor } from './support/wait-for.ts';
 import { createWorld, type World } from './support/world.ts';
 
@@ -103,9 +103,7 @@ describeOnEachDatabase('a process that is killed while an incident is changed', 
     'at %s: the edit is made once, told once, and on the card',
     async (failpoint) => {
       const { incident, card } = await fileArmed(`Edit ${failpoint}`);
-      const before = world.slack.world.topModal(maria)?.id;
-      await press(world, now(world, card), 'Edit');
-      const form = await formOf(world, maria, before);
+      const form = await openEdit(world, card);
       await world.bot.arm(failpoint);
       await world.slack.submit(maria, form.id, { Location: 'Pune' }).catch(() => undefined);
       await startAgain();

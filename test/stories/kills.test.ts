@@ -58,7 +58,6 @@ const failpoints = [
   'stores.steps.add:after:1',
   'stores.steps.finish:before:1',
   'stores.steps.finish:after:1',
-  'messenger.updateCard:after:1',
   'messenger.linkTo:after:1',
   'messenger.postNote:before:1',
   'messenger.postNote:after:1',
