@@ -1,5 +1,5 @@
 import type { IncidentRecord } from './incident-record.ts';
-import type { StatusTable } from './status.ts';
+import { foldStatusName, type StatusTable } from './status.ts';
 
 /**
  * How long after the bot set a status a card may still show the one before, in milliseconds: whoever presses on it
@@ -53,8 +53,8 @@ export function isSameStatus(
   other: string | undefined,
 ): boolean {
   if ((one ?? '') === (other ?? '')) return true;
-  if (one === undefined || other === undefined || fold(one) !== fold(other)) return false;
-  return statuses.filter(({ name }) => fold(name) === fold(one)).length < 2;
+  if (one === undefined || other === undefined || foldStatusName(one) !== foldStatusName(other)) return false;
+  return statuses.filter(({ name }) => foldStatusName(name) === foldStatusName(one)).length < 2;
 }
 
 /** Whether the status is the one that the bot itself set last, nothing having changed in the ITSM since. */
@@ -62,8 +62,4 @@ function isBotsOwn({ status, record, statuses }: StatusNow): boolean {
   const { seen, statusSetAt, changedAt = 0 } = record ?? {};
   if (seen === undefined || statusSetAt === undefined || changedAt > statusSetAt) return false;
   return isSameStatus(statuses, seen.incident.status, status);
-}
-
-function fold(name: string): string {
-  return name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('en');
 }

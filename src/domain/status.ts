@@ -26,8 +26,8 @@ const nextKinds: Readonly<Record<StatusKind, readonly StatusKind[]>> = {
 export function kindOf(table: StatusTable, name: string | undefined): StatusKind | undefined {
   if (name === undefined) return undefined;
   const exact = table.find((status) => status.name === name);
-  const wanted = exact ? '' : fold(name);
-  return (exact ?? table.find((status) => fold(status.name) === wanted))?.kind;
+  const wanted = exact ? '' : foldStatusName(name);
+  return (exact ?? table.find((status) => foldStatusName(status.name) === wanted))?.kind;
 }
 
 /**
@@ -49,12 +49,13 @@ export type FoundStatus =
 
 /** Finds a status by its name in any case of letters, or by any beginning that only one name has. */
 export function findStatus(table: StatusTable, typed: string): FoundStatus {
-  const wanted = fold(typed);
+  const wanted = foldStatusName(typed);
   if (wanted === '') return { is: 'unknown' };
   const exact = table.find((status) => status.name === typed.trim());
   if (exact) return { is: 'found', status: exact };
-  const same = table.filter((status) => fold(status.name) === wanted);
-  const among = same.length > 0 ? same : table.filter((status) => fold(status.name).startsWith(wanted));
+  const same = table.filter((status) => foldStatusName(status.name) === wanted);
+  const among =
+    same.length > 0 ? same : table.filter((status) => foldStatusName(status.name).startsWith(wanted));
   const [status] = among;
   if (status === undefined) return { is: 'unknown' };
   return among.length === 1 ? { is: 'found', status } : { is: 'ambiguous', among };
@@ -65,6 +66,7 @@ export function toStatusKey(name: string): string {
   return createHash('sha256').update(name).digest('base64url').slice(0, 16);
 }
 
-function fold(name: string): string {
+/** What two spellings of one status name have in common: neither case, spaces nor the form of its accents counts. */
+export function foldStatusName(name: string): string {
   return name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('en');
 }
