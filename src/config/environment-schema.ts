@@ -27,9 +27,29 @@ export const environmentSchema = z.object({
     .pipe(secret)
     .optional()
     .describe("Copy 'Signing Secret' from 'Basic Information' of your app at https://api.slack.com/apps."),
-  SLACK_BOT_TOKEN: token('xoxb-').describe(
-    "Copy the 'Bot User OAuth Token' (xoxb-…) from 'OAuth & Permissions' of your app.",
-  ),
+  SLACK_BOT_TOKEN: token('xoxb-')
+    .optional()
+    .describe(
+      "For one workspace copy the 'Bot User OAuth Token' (xoxb-…) from 'OAuth & Permissions' of your app; for many " +
+        'give SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET instead.',
+    ),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, 'is no client id')
+    .optional()
+    .describe("For many workspaces copy 'Client ID' from 'Basic Information' of your app."),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .regex(/^\S+$/, 'holds white space')
+    .pipe(secret)
+    .optional()
+    .describe("For many workspaces copy 'Client Secret' from 'Basic Information' of your app."),
+  SLACK_STATE_SECRET: z
+    .string()
+    .min(32, 'is shorter than 32 characters')
+    .pipe(secret)
+    .optional()
+    .describe('For many workspaces give a secret of your own, such as `openssl rand -hex 32` prints.'),
   SLACK_APP_TOKEN: token('xapp-')
     .optional()
     .describe("Copy an 'App-Level Token' (xapp-…) from 'Basic Information' of your app, or leave it out."),
@@ -48,13 +68,15 @@ export const environmentSchema = z.object({
     .describe(
       "Give 'id:key', the key as `openssl rand -base64 32` prints it; several with commas, newest first.",
     ),
-  ITSM_SERVER_URL: webAddress.describe(
-    'Give the address alone, such as https://itsm.example.com, without user, query or fragment.',
-  ),
-  ITSM_CLIENT_ID: secret.describe("Copy the REST client's id from the ITSM's administration."),
-  ITSM_CLIENT_SECRET: secret.describe("Copy the REST client's secret from the ITSM's administration."),
-  ITSM_USERNAME: secret.describe('Give the log-in name of the account the bot works as.'),
-  ITSM_PASSWORD: secret.describe("Give that account's password."),
+  ITSM_SERVER_URL: webAddress
+    .optional()
+    .describe('Give the address alone, such as https://itsm.example.com, without user, query or fragment.'),
+  ITSM_CLIENT_ID: secret.optional().describe("Copy the REST client's id from the ITSM's administration."),
+  ITSM_CLIENT_SECRET: secret
+    .optional()
+    .describe("Copy the REST client's secret from the ITSM's administration."),
+  ITSM_USERNAME: secret.optional().describe('Give the log-in name of the account the bot works as.'),
+  ITSM_PASSWORD: secret.optional().describe("Give that account's password."),
   ITSM_ALLOWED_HOSTS: hostRules
     .default([])
     .describe('Give hosts, host:ports and CIDRs with commas, such as itsm.internal,10.1.0.0/16.'),

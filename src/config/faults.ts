@@ -34,7 +34,9 @@ export function faultsAcross(given: GivenSettings): ConfigFault[] {
   if (given.DATABASE_URL !== undefined) {
     missing.push(['ENCRYPTION_KEYS', 'is missing and needed with DATABASE_URL']);
   }
+  missing.push(...missingOfWorkspaces(given), ...missingOfConnection(given));
   const wrong: [SettingName, string][] = missing.filter(([name]) => given[name] === undefined);
+  wrong.push(...mixedWays(given));
   if (isPlainHttpOutside(given)) {
     wrong.push([
       'ITSM_SERVER_URL',
@@ -42,6 +44,41 @@ export function faultsAcross(given: GivenSettings): ConfigFault[] {
     ]);
   }
   return wrong.map(([name, message]) => toFault({ path: [name], message }));
+}
+
+const installNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
+const connectionNames = [
+  'ITSM_SERVER_URL',
+  'ITSM_CLIENT_ID',
+  'ITSM_CLIENT_SECRET',
+  'ITSM_USERNAME',
+  'ITSM_PASSWORD',
+] as const;
+
+/** Many workspaces need three settings, one needs its token. */
+function missingOfWorkspaces(given: GivenSettings): [SettingName, string][] {
+  if (installNames.every((name) => given[name] === undefined)) {
+    return [['SLACK_BOT_TOKEN', 'is missing (only many workspaces, with SLACK_CLIENT_ID, do without)']];
+  }
+  return installNames.map((name) => [name, 'is missing and needed for many workspaces']);
+}
+
+/** The five settings of the connection are given together, or typed in Slack together. */
+function missingOfConnection(given: GivenSettings): [SettingName, string][] {
+  if (connectionNames.every((name) => given[name] === undefined)) return [];
+  return connectionNames.map((name) => [name, 'is missing and needed with the other ITSM settings']);
+}
+
+/** What belongs to one workspace cannot stand beside many. */
+function mixedWays(given: GivenSettings): [SettingName, string][] {
+  if (installNames.every((name) => given[name] === undefined)) return [];
+  const ofOne: SettingName[] = ['SLACK_BOT_TOKEN', ...connectionNames];
+  return ofOne
+    .filter((name) => given[name] !== undefined)
+    .map((name) => [
+      name,
+      'belongs to one workspace and stands beside the settings of many: remove one of both',
+    ]);
 }
 
 /** Only what the address itself tells: a name is judged by what it resolves to, when it is reached. */

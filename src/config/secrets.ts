@@ -5,7 +5,10 @@ import { Secret } from '../domain/secret.ts';
 export function secretsOf(config: Config): Secret[] {
   const { slack, itsm, storage, redisUrl, encryptionKeys = [] } = config;
   const addresses = [storage.databaseUrl, redisUrl].filter((address) => address !== undefined);
-  const tokens = [slack.botToken, slack.signingSecret, slack.appToken, itsm.clientSecret, itsm.password];
+  const { workspaces } = slack;
+  const ofWorkspaces =
+    workspaces.are === 'one' ? [workspaces.botToken] : [workspaces.clientSecret, workspaces.stateSecret];
+  const tokens = [...ofWorkspaces, slack.signingSecret, slack.appToken, itsm?.clientSecret, itsm?.password];
   return [
     ...tokens.filter((token) => token !== undefined),
     ...encryptionKeys.map(({ key }) => key),

@@ -1,20 +1,20 @@
 import { environmentSchema } from './environment-schema.ts';
 import type { GivenSettings } from './faults.ts';
 
-/** Names the contract has and this version does not use yet, with what happens instead. */
-const laterNames: Readonly<Record<string, string>> = {
-  SLACK_CLIENT_ID: 'it serves the one workspace of SLACK_BOT_TOKEN',
-  SLACK_CLIENT_SECRET: 'it serves the one workspace of SLACK_BOT_TOKEN',
-  SLACK_STATE_SECRET: 'it serves the one workspace of SLACK_BOT_TOKEN',
-};
 const settingNames = Object.keys(environmentSchema.shape);
 
 /** What the operator should know of an environment that is no fault: settings without effect, likely misspellings. */
 export function warningsOf(given: GivenSettings): string[] {
+  const isWithoutAddress = given.SLACK_CLIENT_ID !== undefined && given.PUBLIC_URL === undefined;
+  return [...(isWithoutAddress ? [withoutAddress] : []), ...misspelt(given)];
+}
+
+const withoutAddress =
+  'PUBLIC_URL is missing: browsers that install the bot are sent back to http://localhost, which is this machine alone.';
+
+function misspelt(given: GivenSettings): string[] {
   return Object.keys(given).flatMap((name) => {
     if (settingNames.includes(name)) return [];
-    const instead = laterNames[name];
-    if (instead !== undefined) return [`${name} has no effect in this version: ${instead}.`];
     const meant = settingNames.find((setting) => isMeant(name, setting));
     if (meant !== undefined) return [`${name} is no setting of this bot. Is ${meant} meant?`];
     return /^(SLACK|ITSM)_/.test(name) ? [`${name} is no setting of this bot.`] : [];

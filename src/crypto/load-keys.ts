@@ -20,10 +20,9 @@ interface KeySource {
  * agree on one file. Throws when the file or the directory cannot be read or written, or holds no keys.
  */
 export async function loadKeys({ encryptionKeys, dataDir, logger }: KeySource): Promise<MasterKeys> {
-  if (encryptionKeys !== undefined) return encryptionKeys;
-  const path = join(dataDir, keyFileName);
-  const found = await readKeyFile(path);
+  const found = await findKeys({ encryptionKeys, dataDir });
   if (found !== undefined) return found;
+  const path = join(dataDir, keyFileName);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await makeKeyFile(dataDir, path);
   logger.warn(
@@ -33,6 +32,14 @@ export async function loadKeys({ encryptionKeys, dataDir, logger }: KeySource): 
   const made = await readKeyFile(path);
   if (made === undefined) throw new Error(`the key file ${path} vanished as it was made`);
   return made;
+}
+
+/** The same, making nothing: undefined where there are none yet. */
+export async function findKeys({
+  encryptionKeys,
+  dataDir,
+}: Omit<KeySource, 'logger'>): Promise<MasterKeys | undefined> {
+  return encryptionKeys ?? readKeyFile(join(dataDir, keyFileName));
 }
 
 async function readKeyFile(path: string): Promise<MasterKeys | undefined> {

@@ -48,6 +48,15 @@ export function decide(current: Submission, event: Decision, at: number): Change
       });
     case 'hurried':
       return waits ? to(current, at, { dueAt: at, fault: current.fault }) : stays('not-in-this-state');
+    case 'moved':
+      return waits
+        ? to(current, at, { connectionId: event.connectionId, dueAt: at, tries: 0 })
+        : stays('not-in-this-state');
+    case 'disconnected':
+      // Whoever works on it now is fenced off; a create under way has its own answer to give.
+      return state === 'sending' || state === 'dropped'
+        ? stays('not-in-this-state')
+        : to(current, at, { state: 'dropped' }, 'dropped', event.adminId);
     case 'waited-too-long':
       return waits && at - current.receivedAt >= longestWaitMs
         ? to(current, at, { state: 'given-back', fault: current.fault, toldTrouble: true }, 'given-back')

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EditBase } from './edit.ts';
 import { sharedFileSchema } from './report.ts';
 import { sourceSchema } from './source-message.ts';
+import type { TriedConnection } from './tried-connection.ts';
 
 /** What a form cannot hold and must not lose: kept sealed beside it for `draftLifeMs`. */
 export const draftSchema = z.object({
@@ -15,6 +16,8 @@ export const draftSchema = z.object({
   threadFiles: z.array(sharedFileSchema).optional(),
   /** What an 'Edit incident' form was opened on. */
   edit: z.custom<EditBase>().optional(),
+  /** What was typed into 'ITSM connection', for `triedLifeMs` alone. */
+  connection: z.custom<TriedConnection>().optional(),
 });
 export type DraftContent = z.infer<typeof draftSchema>;
 

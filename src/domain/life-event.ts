@@ -39,6 +39,10 @@ export type LifeEvent =
       readonly connectionId?: string | undefined;
     }
   | { readonly type: 'hurried' }
+  /** What waited for a former connection goes to this one instead. */
+  | { readonly type: 'moved'; readonly connectionId: string }
+  /** Its connection was removed by an admin, whose id it is. */
+  | { readonly type: 'disconnected'; readonly adminId: string }
   | { readonly type: 'waited-too-long' }
   /** Committed although the person was told 'not taken'; `reference` is that form's, until it comes in again. */
   | { readonly type: 'retracted'; readonly reference: string };
@@ -53,6 +57,8 @@ export type Decision = Extract<
       | 'said-drop'
       | 'edited'
       | 'hurried'
+      | 'moved'
+      | 'disconnected'
       | 'waited-too-long'
       | 'retracted';
   }

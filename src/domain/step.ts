@@ -51,6 +51,8 @@ export type StepWork =
   | { readonly kind: 'offer-edit'; readonly text: string }
   | { readonly kind: 'add-to-description'; readonly actorId: string; readonly note: MessageKey }
   | IncidentWork
+  /** Tells whoever installed the bot what to do next. */
+  | { readonly kind: 'welcome'; readonly userId: string }
   /** Draws a person's App Home anew, if they looked within the hour. */
   | { readonly kind: 'draw-home'; readonly userId: string };
 

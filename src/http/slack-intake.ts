@@ -93,7 +93,7 @@ export class SlackIntake {
         ack: (response?: unknown) => delivery.acknowledge(response),
         ...(arrival.retryNum !== undefined && { retryNum: arrival.retryNum }),
         ...(arrival.retryReason !== undefined && { retryReason: arrival.retryReason }),
-        customProperties: { correlationId },
+        customProperties: { correlationId, entrance },
       })
       .then(
         () => delivery.settled(),

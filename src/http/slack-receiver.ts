@@ -1,6 +1,7 @@
 import type { App, Receiver } from '@slack/bolt';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Secret } from '../domain/secret.ts';
+import type { Endpoint } from './endpoint.ts';
 import { type Health, healthEndpoints } from './health-endpoints.ts';
 import { HttpServer } from './http-server.ts';
 import { createSignatureCheck } from './signature.ts';
@@ -11,6 +12,8 @@ import { type IntakeOptions, SlackIntake } from './slack-intake.ts';
 export interface ReceiverOptions extends IntakeOptions, Health {
   readonly listen: { readonly port: number; readonly host: string };
   readonly clock: Clock;
+  /** What is served besides: each with its path. */
+  readonly endpoints?: readonly (readonly [string, Endpoint])[] | undefined;
   /** How long an HTTP request may take to arrive whole, before it gets 408. */
   readonly requestTimeoutMs?: number | undefined;
 }
@@ -37,7 +40,8 @@ export function createSlackReceiver(
   const intake = new SlackIntake(options);
   const checkSignature = createSignatureCheck(signingSecret);
   const events = new SlackEventsEndpoint({ intake, checkSignature, clock, logger });
-  const endpoints = new Map([...healthEndpoints(options), ['/slack/events', events] as const]);
+  const served = [...healthEndpoints(options), ...(options.endpoints ?? [])];
+  const endpoints = new Map([...served, ['/slack/events', events] as const]);
   const server = new HttpServer({ endpoints, logger, requestTimeoutMs });
   return {
     init: (app) => intake.init(app),

@@ -22,7 +22,7 @@ const answerWithinMs = 3_000;
 
 /**
  * Receives from Slack over a WebSocket that it opens itself, so that no public address is needed. Its HTTP server has
- * only the health endpoints; while the WebSocket is down, `slack` is among what is not ready.
+ * only the health endpoints and what it is given besides; while the WebSocket is down, `slack` is among what is not ready.
  */
 export function createSocketModeReceiver(options: SocketModeReceiverOptions): SlackReceiver {
   const { logger, clock, listen, requestTimeoutMs } = options;
@@ -31,7 +31,7 @@ export function createSocketModeReceiver(options: SocketModeReceiverOptions): Sl
   const session = new SocketModeSession({ client, clock, logger });
   client.on('slack_event', (envelope: SocketEnvelope) => takeEnvelope(intake, envelope));
   const notReady = async () => [...(await options.notReady()), ...(session.isConnected ? [] : ['slack'])];
-  const endpoints = new Map(healthEndpoints({ ...options, notReady }));
+  const endpoints = new Map([...healthEndpoints({ ...options, notReady }), ...(options.endpoints ?? [])]);
   const server = new HttpServer({ endpoints, logger, requestTimeoutMs });
   return {
     init: (app) => intake.init(app),

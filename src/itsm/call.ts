@@ -28,7 +28,7 @@ export function createCall(connection: Connection, tokens: TokenSource, clock: C
     const token = await tokens.tokenFor(connection);
     let answer = await attempt(token);
     if (isUnauthorised(answer)) {
-      await tokens.forget(connection, token);
+      tokens.forget(connection, token);
       answer = await attempt(await tokens.tokenFor(connection));
     }
     const failure = readFailure(operation, answer, clock.now());

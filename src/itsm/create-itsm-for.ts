@@ -8,6 +8,7 @@ import type { Outbound } from '../domain/ports/outbound.ts';
 import { createCall } from './call.ts';
 import { createIncident } from './create-incident.ts';
 import { createHttp } from './http.ts';
+import type { SharedLogins } from './log-in-once.ts';
 import { createMeasure } from './measure.ts';
 import { readAgain } from './read-again.ts';
 import { readFormFields } from './read-form-fields.ts';
@@ -17,7 +18,7 @@ import { updateIncident } from './update-incident.ts';
 import { uploadFile } from './upload-file.ts';
 
 /** What all clients share. `tokenCache` holds access tokens: outside of this process it must seal its values. */
-export interface ItsmParts {
+export interface ItsmParts extends SharedLogins {
   readonly outbound: Pick<Outbound, 'fetch' | 'fetchOnce' | 'stream'>;
   readonly tokenCache: Cache;
   readonly clock: Clock;
@@ -29,16 +30,20 @@ export interface ItsmParts {
 export interface ItsmClients {
   readonly itsmFor: ItsmFor;
   /**
-   * Credentials that were refused are not tried again until they change; this lets a connection try them once more,
-   * on a person's word.
+   * Credentials that were refused are not tried again until they change, by no process; this lets a connection try them
+   * once more, on a person's word.
    */
-  readonly allowLogin: (connectionId: string) => void;
+  readonly allowLogin: (connection: Connection) => Promise<void>;
 }
 
-export function createItsmFor({ outbound, tokenCache, clock, logger, metrics }: ItsmParts): ItsmClients {
+export function createItsmFor(shared: ItsmParts): ItsmClients {
+  const { outbound, tokenCache, clock, logger, metrics, logins, leases, owner } = shared;
   const http = createHttp(outbound.fetch);
   const measure = createMeasure(clock, metrics);
-  const tokens = createTokenSource({ http, cache: tokenCache, clock, logger, measure });
+  const tokens = createTokenSource({
+    ...{ http, cache: tokenCache, clock, logger, measure },
+    ...{ logins, leases, owner },
+  });
   const { fetchOnce, stream } = outbound;
   const itsmFor = (connection: Connection): Itsm => {
     const call = createCall(connection, tokens, clock);

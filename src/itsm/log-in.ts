@@ -17,7 +17,7 @@ export type Grant =
 export async function logIn(
   http: Http,
   connection: Connection,
-  { grant, now }: { grant: Grant; now: number },
+  { grant, now, signal }: { grant: Grant; now: number; signal?: AbortSignal },
 ): Promise<Token> {
   const { clientId, clientSecret, username, password } = connection;
   const client = Buffer.from(`${clientId.reveal()}:${clientSecret.reveal()}`, 'utf8').toString('base64');
@@ -29,6 +29,7 @@ export async function logIn(
     method: 'post',
     headers: { authorization: `Basic ${client}`, accept: 'application/json' },
     body: new URLSearchParams(fields),
+    ...(signal && { signal }),
   }).catch((error: unknown) => {
     throw withoutAnswer('login', error);
   });

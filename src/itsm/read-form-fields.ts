@@ -9,7 +9,8 @@ import { formSchema } from './form-schema.ts';
 import { bearer, type Http } from './http.ts';
 import { readSuccess } from './read-success.ts';
 
-const moduleNames = ['incident', 'request'] as const;
+/** What the form's module may be called: nobody documents it. */
+export const moduleNames = ['incident', 'request'] as const;
 const moduleNameSchema = z.enum(moduleNames);
 const rememberMs = 24 * 60 * 60 * 1000;
 
@@ -35,7 +36,8 @@ const troubles: ReadonlySet<FaultCode> = new Set([
 export async function readFormFields(
   parts: FormParts,
 ): Promise<readonly CustomFieldDefinition[] | undefined> {
-  const key = `form-module:${parts.connection.id}`;
+  const { tenantId, id } = parts.connection;
+  const key = `form-module:${tenantId}:${id}`;
   const known = moduleNameSchema.safeParse(await parts.cache.get(key)).data;
   for (const name of known ? new Set([known, ...moduleNames]) : moduleNames) {
     const fields = await readModule(parts, name);

@@ -13,6 +13,14 @@ const defaultLifeSeconds = 300;
 /** It ends a tenth of its life earlier, but not more than a minute: calls under way still have to arrive. */
 const longestMarginSeconds = 60;
 
+/** How long after its end a token is kept for the sake of its refresh token, in milliseconds. */
+const refreshableMs = 24 * 60 * 60 * 1000;
+
+/** Until when a token is worth keeping, epoch milliseconds. */
+export function keptUntil({ endsAt, refresh }: Token): number {
+  return endsAt + (refresh === undefined ? 0 : refreshableMs);
+}
+
 // What cannot stand in a header is no token: the error of trying would print it.
 const headerText = z.string().regex(/^[\x21-\x7e]+$/);
 

@@ -1,41 +1,44 @@
 import type { Connection } from '../domain/connection.ts';
 import { Fault } from '../domain/fault.ts';
-import type { Logger } from '../domain/logger.ts';
 import type { Cache } from '../domain/ports/cache.ts';
-import type { Clock } from '../domain/ports/clock.ts';
 import type { Http } from './http.ts';
+import type { KeptLogin } from './kept-login.ts';
 import { type Grant, logIn } from './log-in.ts';
+import { findLogin, type LogInParts, logInOnce } from './log-in-once.ts';
 import type { Measure } from './measure.ts';
-import { type Token, tokenSchema } from './token-answer.ts';
+import { keptUntil, type Token, tokenSchema } from './token-answer.ts';
 
-/** How long after its end a token is kept for the sake of its refresh token, in milliseconds. */
-const refreshableMs = 24 * 60 * 60 * 1000;
+/** What is remembered by this process alone is remembered of so many connections. */
+const mostConnections = 10_000;
 
 /** The access tokens of all connections. */
 export interface TokenSource {
-  /** One that is good as far as is known; logs in when there is none, once at a time for each connection. */
+  /** One that is good as far as is known; logs in when there is none, once at a time for all processes. */
   tokenFor(connection: Connection): Promise<string>;
-  /** Lets go of a token that was not taken; a newer one stays. */
-  forget(connection: Connection, access: string): Promise<void>;
-  /** Lets a connection log in again whose credentials were refused. */
-  allowLogin(connectionId: string): void;
+  /** Lets go of a token that was not taken; a newer one, whoever got it, stays. */
+  forget(connection: Connection, access: string): void;
+  /** Lets a connection log in again whose credentials were refused, in every process. Rejects with 'store-failed'. */
+  allowLogin(connection: Connection): Promise<void>;
 }
 
-interface TokenParts {
+interface TokenParts extends LogInParts {
   readonly http: Http;
   readonly cache: Cache;
-  readonly clock: Clock;
-  readonly logger: Logger;
   readonly measure: Measure;
 }
 
 /**
- * Tokens are kept in the cache by connection and revision. Credentials that were refused are not tried again, so that
- * no account is locked: until they change, or until `allowLogin`, the refusal is thrown again.
+ * Tokens are kept by tenant, connection and revision: in the cache, and in the store for all processes. Credentials that
+ * were refused are not tried again by any of them, so that no account is locked: until they change, or until
+ * `allowLogin`, the refusal is thrown again. Without cache or store it is slower and there are more log-ins.
  */
-export function createTokenSource({ http, cache, clock, logger, measure }: TokenParts): TokenSource {
+export function createTokenSource(parts: TokenParts): TokenSource {
+  const { http, cache, clock, logger, measure } = parts;
   const underWay = new Map<string, Promise<string>>();
-  const refusals = new Map<string, { readonly revision: string; readonly fault: Fault }>();
+  /** The last token of a connection that was not taken. It is not removed from where others may have put a newer one. */
+  const spent = new Map<string, string>();
+  /** Refusals that this process met, for when the store does not tell. */
+  const refusals = new Map<string, Fault>();
 
   return {
     tokenFor(connection) {
@@ -46,36 +49,55 @@ export function createTokenSource({ http, cache, clock, logger, measure }: Token
       underWay.set(key, started);
       return started;
     },
-    async forget(connection, access) {
-      const kept = await read(keyOf(connection));
-      if (kept?.access === access) await cache.delete(keyOf(connection));
+    forget(connection, access) {
+      remember(spent, keyOf(connection), access);
     },
-    allowLogin: (connectionId) => {
-      refusals.delete(connectionId);
+    async allowLogin(connection) {
+      refusals.delete(keyOf(connection));
+      const kept = await findLogin(parts, connection);
+      if (kept === 'away') throw new Fault('store-failed', 'a refused log-in could not be looked up');
+      if (kept?.is === 'refused') await parts.logins.remove(connection);
     },
   };
 
   async function obtain(connection: Connection): Promise<string> {
     const key = keyOf(connection);
-    const kept = await read(key);
-    if (kept && kept.endsAt > clock.now()) return kept.access;
-    const refusal = refusals.get(connection.id);
-    if (refusal?.revision === connection.revision) throw again(refusal.fault);
-    const fresh = (await refreshed(connection, kept)) ?? (await withPassword(connection));
-    await cache.set(
-      key,
-      fresh,
-      Math.max(fresh.endsAt - clock.now(), 0) + (fresh.refresh ? refreshableMs : 0),
-    );
-    return fresh.access;
+    const isGood = ({ access, endsAt }: Token) => endsAt > clock.now() && access !== spent.get(key);
+    const cached = tokenSchema.safeParse(await cache.get(key)).data;
+    if (cached && isGood(cached)) return cached.access;
+    const isUsable = (login: KeptLogin) => login.is === 'refused' || isGood(login);
+    const kept = await findLogin(parts, connection);
+    const isKept = kept !== undefined && kept !== 'away' && isUsable(kept);
+    const login = isKept
+      ? kept
+      : await logInOnce(parts, connection, { isUsable, logIn: (found) => enter(connection, found, cached) });
+    if (login.is === 'refused') throw refusedBefore(login.facts);
+    const { is: _, ...token } = login;
+    await cache.set(key, token, Math.max(keptUntil(token) - clock.now(), 0));
+    return token.access;
+  }
+
+  async function enter(
+    connection: Connection,
+    found: KeptLogin | 'away' | undefined,
+    cached: Token | undefined,
+  ): Promise<KeptLogin> {
+    const key = keyOf(connection);
+    const refusal = refusals.get(key);
+    if (found === 'away' && refusal) throw refusedBefore(refusal.facts);
+    const former = found !== undefined && found !== 'away' && found.is === 'token' ? found : cached;
+    const isOver = former !== undefined && former.access !== spent.get(key);
+    const token = (isOver && (await refreshed(connection, former))) || (await withPassword(connection));
+    refusals.delete(key);
+    return { is: 'token', ...token };
   }
 
   /** Undefined when there is nothing to refresh, or the ITSM would not: nobody documents that it does. */
-  async function refreshed(connection: Connection, kept: Token | undefined): Promise<Token | undefined> {
-    if (kept?.refresh === undefined) return undefined;
+  async function refreshed(connection: Connection, { refresh }: Token): Promise<Token | undefined> {
+    if (refresh === undefined) return undefined;
     try {
-      const token = await enter(connection, { grant_type: 'refresh_token', refresh: kept.refresh });
-      return { ...token, refresh: token.refresh ?? kept.refresh };
+      const token = await send(connection, { grant_type: 'refresh_token', refresh });
+      return { ...token, refresh: token.refresh ?? refresh };
     } catch (error) {
       if (!(error instanceof Fault) || error.code === 'rate-limited') throw error;
       logger.debug({ connectionId: connection.id, code: error.code }, 'no refresh, logging in instead');
@@ -85,28 +107,30 @@ export function createTokenSource({ http, cache, clock, logger, measure }: Token
 
   async function withPassword(connection: Connection): Promise<Token> {
     try {
-      return await enter(connection, { grant_type: 'password' });
+      return await send(connection, { grant_type: 'password' });
     } catch (error) {
-      if (error instanceof Fault && error.code === 'credentials-refused') {
-        refusals.set(connection.id, { revision: connection.revision, fault: error });
-      }
+      const isRefused = error instanceof Fault && error.code === 'credentials-refused';
+      if (isRefused) remember(refusals, keyOf(connection), error);
       throw error;
     }
   }
 
-  function enter(connection: Connection, grant: Grant): Promise<Token> {
+  function send(connection: Connection, grant: Grant): Promise<Token> {
     return measure('login', () => logIn(http, connection, { grant, now: clock.now() }));
   }
-
-  async function read(key: string): Promise<Token | undefined> {
-    return tokenSchema.safeParse(await cache.get(key)).data;
-  }
 }
 
-function keyOf({ id, revision }: Connection): string {
-  return `${id}:${revision}`;
+function keyOf({ tenantId, id, revision }: Connection): string {
+  return `${tenantId}:${id}:${revision}`;
 }
 
-function again({ code, facts }: Fault): Fault {
-  return new Fault(code, 'the credentials were refused before and have not changed', { facts });
+function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  if (map.size >= mostConnections) map.clear();
+  map.set(key, value);
+}
+
+function refusedBefore(facts: Fault['facts']): Fault {
+  return new Fault('credentials-refused', 'the credentials were refused before and have not changed', {
+    facts,
+  });
 }

@@ -1,13 +1,22 @@
+import type { Share } from '../domain/fair-share.ts';
 import type { Submission, SubmissionKey } from '../domain/submission.ts';
+import { answerWithin } from '../services/answer-within.ts';
 import { leaseMs } from '../services/file-submission.ts';
 import type { ServicePorts } from '../services/service-ports.ts';
 import { tellHeldBack } from '../services/tell-held-back.ts';
 import { workOnSubmission } from '../services/work-on-submission.ts';
+import { createNudges } from './nudges.ts';
 import { createWorkLoop, type WorkLoop } from './work-loop.ts';
 
-/** At most this many nudges are remembered; what is beyond them is found when it is due, 3 s later. */
-const mostNudges = 1_000;
-const atOnce = 16;
+/**
+ * A create may take 120 s, and for so long its ITSM may hang: 68 workspaces can hang at once (4 with 16 creates, 64 with one)
+ * before another has to wait. One alone has the 16 that it had when it was alone. Each holds a report, 200 KB with all a
+ * message and its thread may hold, so at most 25 MB; files take turns of their own. What runs at once shares the 10
+ * connections of the database's pool: each is a few statements of a millisecond, and a renewal every 10 s.
+ */
+const share: Share = { atOnce: 128, perTenant: 16 };
+/** What is beyond these is found when it is due, 3 s later. */
+const mostNudges = { all: 1_000, perTenant: share.perTenant };
 const restMs = 1_000;
 
 export interface SubmissionLoop extends WorkLoop {
@@ -17,36 +26,28 @@ export interface SubmissionLoop extends WorkLoop {
 
 /** Takes submissions on towards their incidents: those that were nudged first, then whatever is due. */
 export function createSubmissionLoop(ports: ServicePorts, owner: string): SubmissionLoop {
-  const nudged = new Map<string, SubmissionKey>();
+  const { submissions } = ports.stores;
+  const nudges = createNudges<SubmissionKey>(mostNudges);
+  const telling = createTelling(ports);
 
-  async function claim(limit: number): Promise<readonly Submission[]> {
-    const claimed: Submission[] = [];
-    const keys = [...nudged.values()].slice(0, limit);
-    for (const key of keys) nudged.delete(key.id);
-    const ones = await Promise.allSettled(
-      keys.map((key) => ports.stores.submissions.claimOne(key, { owner, leaseMs, limit: 1 })),
+  async function claimAsked(keys: readonly SubmissionKey[]): Promise<readonly Submission[]> {
+    const claims = await Promise.allSettled(
+      keys.map((key) => submissions.claimOne(key, { owner, leaseMs, limit: 1 })),
     );
-    for (const one of ones) if (one.status === 'fulfilled' && one.value) claimed.push(one.value);
-    try {
-      // A nudge that finds nothing to claim may be held back by its connection, and its filer should hear of that.
-      if (claimed.length < keys.length) await tellHeldBack(ports);
-      const room = limit - claimed.length;
-      if (room === 0) return claimed;
-      return [...claimed, ...(await ports.stores.submissions.claimDue({ owner, leaseMs, limit: room }))];
-    } catch (error) {
-      if (claimed.length === 0) throw error;
-      // What is claimed already must not wait until its claim runs out.
-      ports.logger.error({ error }, 'only some submissions could be claimed');
-      return claimed;
-    }
+    const claimed = claims.flatMap((claim) => (claim.status === 'fulfilled' ? (claim.value ?? []) : []));
+    // One that could not be claimed may be held back by its connection, and its filer should hear of that.
+    if (claimed.length < keys.length) telling.begin();
+    return claimed;
   }
 
-  const loop = createWorkLoop(
+  const loop = createWorkLoop<Submission, SubmissionKey>(
     {
       name: 'submissions',
-      claim,
+      tenantsDue: (limit) => submissions.tenantsDue(limit),
+      claimDue: (tenantId, limit) => submissions.claimDue(tenantId, { owner, leaseMs, limit }),
+      asked: { take: nudges.take, claim: claimAsked },
       work: (submission) => workOnSubmission(ports, submission, owner),
-      atOnce,
+      share,
       restMs,
     },
     ports.clock,
@@ -54,9 +55,42 @@ export function createSubmissionLoop(ports: ServicePorts, owner: string): Submis
   );
   return {
     ...loop,
-    nudge(key) {
-      if (nudged.size < mostNudges) nudged.set(key.id, { tenantId: key.tenantId, id: key.id });
+    nudge({ tenantId, id }) {
+      nudges.add({ tenantId, id });
       loop.wake();
+    },
+    async stop(graceMs) {
+      const [undone] = await Promise.all([loop.stop(graceMs), telling.stop(graceMs)]);
+      return undone;
+    },
+  };
+}
+
+/** Tells those who are held back beside the loop: however many one workspace has, no other's work waits for it. */
+function createTelling(ports: ServicePorts) {
+  const stopping = new AbortController();
+  let isWanted = false;
+  let running: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    while (isWanted && !stopping.signal.aborted) {
+      isWanted = false;
+      await tellHeldBack(ports).catch((error: unknown) =>
+        ports.logger.error({ error }, 'those who are held back could not be told'),
+      );
+      if (isWanted) await ports.clock.sleep(restMs, stopping.signal);
+    }
+    running = undefined;
+  }
+
+  return {
+    begin() {
+      isWanted = true;
+      running ??= run();
+    },
+    async stop(graceMs: number): Promise<void> {
+      stopping.abort();
+      await answerWithin(ports.clock, graceMs, Promise.resolve(running));
     },
   };
 }

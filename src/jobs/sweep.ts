@@ -1,3 +1,5 @@
+import { eraseDeparted } from '../services/erase-departed.ts';
+import { createForgetOldTexts } from '../services/forget-old-texts.ts';
 import { giveBack } from '../services/give-back.ts';
 import type { ServicePorts } from '../services/service-ports.ts';
 import { tellHeldBack } from '../services/tell-held-back.ts';
@@ -11,9 +13,13 @@ export interface Sweep {
   stop(): Promise<void>;
 }
 
-/** Once a minute: gives back what waited too long, erases what is past its time, measures the queue. */
+/**
+ * Once a minute: gives back what waited too long, erases what is past its time and what workspaces left behind, measures
+ * the queue.
+ */
 export function createSweep(ports: ServicePorts, owner: string): Sweep {
   const stopping = new AbortController();
+  const forgetOldTexts = createForgetOldTexts(ports);
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
@@ -42,6 +48,8 @@ export function createSweep(ports: ServicePorts, owner: string): Sweep {
     await tellHeldBack(ports);
     await giveBack(ports);
     await ports.stores.prune(now);
+    await eraseDeparted(ports);
+    await forgetOldTexts();
   }
 
   return {

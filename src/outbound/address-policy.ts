@@ -1,5 +1,6 @@
-import { BlockList, isIP, isIPv6 } from 'node:net';
-import { contains, kindOfAddress } from './kind-of-address.ts';
+import { isIP, isIPv6 } from 'node:net';
+import { contains, kindOfAddress, listOf } from './kind-of-address.ts';
+import type { Range } from './special-ranges.ts';
 
 /** Where a connection is to go; an IPv6 `hostname` stands without brackets. */
 export interface Destination {
@@ -22,12 +23,13 @@ export interface AddressRules {
 /** The rules as one question. Public addresses are for https alone, unless the operator named them. */
 export function createAddressPolicy({ allowedHosts, privateAllowed }: AddressRules): AddressPolicy {
   const names = new Set<string>();
-  const ranges = new BlockList();
+  const blocks: Range[] = [];
   for (const entry of allowedHosts) {
     const [address = '', bits] = entry.split('/');
-    if (bits !== undefined) ranges.addSubnet(address, Number(bits), isIPv6(address) ? 'ipv6' : 'ipv4');
-    else names.add(toName(entry));
+    if (bits === undefined) names.add(toName(entry));
+    else blocks.push([address, Number(bits)]);
   }
+  const ranges = listOf(blocks);
   const isNamed = (host: string, port: number): boolean => {
     const name = toName(host);
     return names.has(name) || names.has(`${name}:${port}`);
@@ -39,10 +41,10 @@ export function createAddressPolicy({ allowedHosts, privateAllowed }: AddressRul
   };
 }
 
-/** One spelling for each host: lower case, IPv6 short and in brackets; a port stays behind it. */
+/** One spelling for each host: lower case, no dot at its end, IPv6 short and in brackets; a port stays behind it. */
 function toName(entry: string): string {
   if (isIP(entry) === 4) return entry;
   const host = isIPv6(entry) ? `[${entry.split('%')[0]}]` : entry;
   const [, name = host, port = ''] = /^(\[.*\]|[^:]*)(:\d+)?$/.exec(host) ?? [];
-  return `${URL.parse(`http://${name}`)?.hostname ?? name.toLowerCase()}${port}`;
+  return `${(URL.parse(`http://${name}`)?.hostname ?? name.toLowerCase()).replace(/\.$/, '')}${port}`;
 }

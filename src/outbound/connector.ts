@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns';
+import type { LookupAddress, LookupAllOptions } from 'node:dns';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { buildConnector } from 'undici';
@@ -9,9 +9,17 @@ import { reasonOf } from './lost-answer.ts';
 /** Opens a connection, TLS included, or fails with the `Fault` 'address-refused' or 'unreachable'. */
 export type Connector = buildConnector.connector;
 
+/** Finds all addresses of a name; `lookup` of `node:dns` is one. */
+export type LookUp = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
 interface ConnectorParts {
   readonly policy: AddressPolicy;
   readonly connectMs: number;
+  readonly lookUp: LookUp;
   /** Certificate authorities besides the usual ones, PEM. */
   readonly ca?: string | undefined;
 }
@@ -20,7 +28,7 @@ interface ConnectorParts {
  * Connects to addresses that the policy allows and to no others: a literal is judged before, each resolved address
  * is, and the peer's own once more when the connection stands.
  */
-export function createConnector({ policy, connectMs, ca }: ConnectorParts): Connector {
+export function createConnector({ policy, connectMs, lookUp, ca }: ConnectorParts): Connector {
   // Made once: reading a hundred certificates for each connection costs more than the connection.
   const secureContext = ca === undefined ? undefined : withAuthorities(ca);
   return (options, callback) => {
@@ -32,7 +40,7 @@ export function createConnector({ policy, connectMs, ca }: ConnectorParts): Conn
     }
     const open = buildConnector({
       timeout: connectMs,
-      lookup: guardedLookup(allows),
+      lookup: guardedLookup(lookUp, allows),
       ...(secureContext && { secureContext }),
     });
     open(options, (error, socket) => {
@@ -72,9 +80,10 @@ function toDestination({ protocol, hostname, port }: buildConnector.Options): De
   return { protocol, hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
 }
 
-function guardedLookup(allows: (address: string) => boolean): LookupFunction {
+/** Asks once for each connection: what it was told is what is judged and what is connected to. */
+function guardedLookup(lookUp: LookUp, allows: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    lookUp(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);
       const allowed = addresses.filter(({ address }) => allows(address));
       const [first] = allowed;

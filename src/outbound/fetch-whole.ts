@@ -56,9 +56,18 @@ export async function readAtMost(
   return Buffer.concat(pieces);
 }
 
-/** The address of a request; only http and https have one that can be guarded. */
+/**
+ * The address of a request: http or https, without user and password. Anything else is refused before it is looked at,
+ * by a `Fault` that does not repeat it.
+ */
 export function addressOf(input: FetchInput): URL {
-  const url = new URL(input instanceof Request ? input.url : input);
-  if (url.protocol === 'https:' || url.protocol === 'http:') return url;
-  throw new Fault('address-refused', 'only http and https are spoken');
+  const url = URL.parse(input instanceof Request ? input.url : String(input));
+  if (url === null) throw new Fault('address-refused', 'it is no address');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new Fault('address-refused', 'only http and https are spoken');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new Fault('address-refused', 'an address with a user or a password is not spoken to');
+  }
+  return url;
 }

@@ -10,6 +10,9 @@ export interface OutboundLimits {
   readonly wholeMs: number;
   /** A whole exchange by `fetchOnce`, its connection included. */
   readonly onceMs: number;
+  /** How long an unused connection is kept where the other side names no time, and at most whatever it names. */
+  readonly keepMs: number;
+  readonly keepAtMostMs: number;
   /** An answer as it is held in memory, after decoding. */
   readonly answerBytes: number;
 }
@@ -20,5 +23,8 @@ export const defaultLimits: OutboundLimits = {
   idleMs: 30_000,
   wholeMs: 60_000,
   onceMs: 120_000,
+  // Below the 5 s after which Node's own servers close a connection that is not used.
+  keepMs: 4_000,
+  keepAtMostMs: 30_000,
   answerBytes: 1024 * 1024,
 };

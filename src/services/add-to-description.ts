@@ -10,5 +10,5 @@ export async function addToDescription(ports: ServicePorts, actor: Actor, asked:
   const id = `${submission.id}:add-to-description:${asked.note.ts}`;
   const work = { kind: 'add-to-description', actorId: actor.userId, note: asked.note } as const;
   await addAsked(ports, submission, { id, work });
-  return { is: 'begun' };
+  return { is: 'begun', incidentId: submission.incidentId };
 }

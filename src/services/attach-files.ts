@@ -15,5 +15,5 @@ export async function attachFiles(ports: ServicePorts, actor: Actor, asked: File
   const { note, round } = asked;
   const work = { kind: 'attach-files', files, actorId: actor.userId, note, round } as const;
   await addAsked(ports, submission, { id: `${submission.id}:attach-files:${note.ts}:${round}`, work });
-  return { is: 'begun' };
+  return { is: 'begun', incidentId: submission.incidentId };
 }

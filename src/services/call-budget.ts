@@ -7,19 +7,25 @@ const minuteMs = 60_000;
 /** Connections are forgotten, the longest unused first, when there are more. */
 const mostConnections = 10_000;
 
+/** Names a connection. */
+export interface ConnectionKey {
+  readonly tenantId: string;
+  readonly connectionId: string;
+}
+
 /** How many calls go to each connection within a minute. In memory, and so for this process alone. */
 export interface CallBudget {
   /** A call that is made because somebody asked for it; it is counted and never held up. */
-  note(connectionId: string): void;
+  note(key: ConnectionKey): void;
   /**
    * Takes one call for the bot's own reading; false when there is none left for now: 40 in any minute, fewer when
    * people's calls have used what is left of 60.
    */
-  take(connectionId: string): boolean;
+  take(key: ConnectionKey): boolean;
   /** Whether one could be taken now. */
-  hasLeft(connectionId: string): boolean;
+  hasLeft(key: ConnectionKey): boolean;
   /** Leaves the connection to people for so long, in milliseconds; a longer hold stands. */
-  hold(connectionId: string, ms: number): void;
+  hold(key: ConnectionKey, ms: number): void;
 }
 
 interface Calls {
@@ -33,37 +39,39 @@ export function createCallBudget(clock: Pick<Clock, 'now'>): CallBudget {
   /** The longest unused first: a Map keeps the order in which its keys were set. */
   const connections = new Map<string, Calls>();
 
-  function callsOf(connectionId: string): Calls {
-    const calls = connections.get(connectionId) ?? { people: [], background: [], heldUntil: 0 };
+  function callsOf(key: ConnectionKey): Calls {
+    // The id alone may be that of another workspace's connection, too.
+    const name = JSON.stringify([key.tenantId, key.connectionId]);
+    const calls = connections.get(name) ?? { people: [], background: [], heldUntil: 0 };
     const since = clock.now() - minuteMs;
     calls.people = calls.people.filter((at) => at > since);
     calls.background = calls.background.filter((at) => at > since);
-    connections.delete(connectionId);
-    connections.set(connectionId, calls);
+    connections.delete(name);
+    connections.set(name, calls);
     const [longestUnused] = connections.keys();
     if (connections.size > mostConnections && longestUnused !== undefined) connections.delete(longestUnused);
     return calls;
   }
 
-  function hasLeft(connectionId: string): boolean {
-    const { people, background, heldUntil } = callsOf(connectionId);
+  function hasLeft(key: ConnectionKey): boolean {
+    const { people, background, heldUntil } = callsOf(key);
     const isSpent = background.length >= mostInBackground || people.length + background.length >= mostCalls;
     return !isSpent && clock.now() >= heldUntil;
   }
 
   return {
-    note(connectionId) {
-      const calls = callsOf(connectionId);
+    note(key) {
+      const calls = callsOf(key);
       calls.people = [...calls.people, clock.now()].slice(-mostCalls);
     },
-    take(connectionId) {
-      if (!hasLeft(connectionId)) return false;
-      callsOf(connectionId).background.push(clock.now());
+    take(key) {
+      if (!hasLeft(key)) return false;
+      callsOf(key).background.push(clock.now());
       return true;
     },
     hasLeft,
-    hold(connectionId, ms) {
-      const calls = callsOf(connectionId);
+    hold(key, ms) {
+      const calls = callsOf(key);
       calls.heldUntil = Math.max(calls.heldUntil, clock.now() + ms);
     },
   };

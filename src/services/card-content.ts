@@ -27,14 +27,14 @@ export async function cardContent(
   const { tenantId, connectionId, incidentId, submissionId, seen } = record;
   const settings = await ports.settings.forTenant(tenantId);
   const names = which === 'all' ? undefined : settings.fieldsOnCard;
-  const connection = await ports.connections.forTenant(tenantId);
   const submission =
     submissionId === undefined
       ? undefined
       : await ports.stores.submissions.find({ tenantId, id: submissionId });
-  const isReadOnly = connection?.id !== connectionId;
+  const isReadOnly = (await ports.connections.byId(tenantId, connectionId)) === undefined;
   return {
     incidentId,
+    connectionId,
     submission,
     asRead: seen && { incident: seen.incident, at: seen.at },
     isGone: record.goneAt !== undefined,
@@ -48,11 +48,12 @@ export async function cardContent(
 
 async function fieldsOf(
   ports: ServicePorts,
-  { tenantId, seen }: IncidentRecord,
+  record: IncidentRecord,
   names: readonly string[] | undefined,
 ): Promise<readonly FieldWords[]> {
+  const { seen } = record;
   if (seen === undefined || names?.length === 0) return [];
-  const definitions = await ports.formFields.ask(tenantId);
+  const definitions = await ports.formFields.ask(record);
   const words = customFieldWords(definitions, seen.incident.customFields);
   return names === undefined ? words : words.filter(({ name }) => names.includes(name));
 }

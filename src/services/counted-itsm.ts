@@ -4,9 +4,11 @@ import type { CallBudget } from './call-budget.ts';
 
 /** The same clients, whose every call counts as one that somebody asked for. */
 export function createCountedItsm(itsmFor: ItsmFor, budget: CallBudget): ItsmFor {
-  return (connection) =>
-    aroundItsm(itsmFor(connection), (call) => {
-      budget.note(connection.id);
+  return (connection) => {
+    const key = { tenantId: connection.tenantId, connectionId: connection.id };
+    return aroundItsm(itsmFor(connection), (call) => {
+      budget.note(key);
       return call();
     });
+  };
 }

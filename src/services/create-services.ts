@@ -2,6 +2,7 @@ import { addToDescription } from './add-to-description.ts';
 import { attachFiles } from './attach-files.ts';
 import { dropReport } from './drop-report.ts';
 import { editReport } from './edit-report.ts';
+import { leaveWorkspace } from './leave-workspace.ts';
 import { lookAgain } from './look-again.ts';
 import { noteDeletion } from './note-deletion.ts';
 import { noteEdit } from './note-edit.ts';
@@ -33,6 +34,7 @@ export function createServices(ports: ServicePorts): Services {
     noteEdit: (tenantId, message, edit) => noteEdit(ports, tenantId, { message, edit }),
     noteDeletion: (...input) => noteDeletion(ports, ...input),
     noteFiles: (tenantId, thread, shared) => noteFiles(ports, tenantId, { thread, shared }),
+    leaveWorkspace: (departure) => leaveWorkspace(ports, departure),
     dropReport: (...input) => dropReport(ports, ...input),
   };
 }

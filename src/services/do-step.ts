@@ -6,6 +6,8 @@ import { answerSource } from './answer-source.ts';
 import { doIncidentWork } from './do-incident-work.ts';
 import { drawHome } from './draw-home.ts';
 import { extendDescription } from './extend-description.ts';
+import { outcomeOf } from './note-act.ts';
+import { noteStep } from './note-step.ts';
 import { offerFiles } from './offer-files.ts';
 import { postCard } from './post-card.ts';
 import { putFilesOnIncident } from './put-files-on-incident.ts';
@@ -17,6 +19,7 @@ import type { SubmissionStep } from './submission-step.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { tellFiler } from './tell-filer.ts';
 import { tellFiles } from './tell-files.ts';
+import { welcome } from './welcome.ts';
 
 /** A step that still fails after this long is given up, and logged as an error: 3 days in milliseconds. */
 const longestMs = 3 * 24 * 60 * 60 * 1000;
@@ -35,14 +38,23 @@ export async function doStep(ports: ServicePorts, step: Step): Promise<void> {
         ? error
         : new Fault('internal', 'a step failed by a mistake of ours', { cause: error });
     if (fault.code === 'store-failed') throw fault;
+    if (fault.code === 'slack-access-lost' && (await hasLeft(ports, step))) {
+      return ports.stores.steps.finish(step, fault.code);
+    }
     const now = ports.clock.now();
     const facts = { error, stepId: step.id, kind: step.work.kind, tries: step.tries };
     if (!final.has(fault.code) && now - step.createdAt < longestMs) {
       return putOff(ports, step, fault);
     }
     ports.logger.error(facts, 'a step is given up');
+    noteStep(ports, step, { outcome: outcomeOf(fault.code) });
     await ports.stores.steps.finish(step, fault.code);
   }
+}
+
+/** What was under way for a workspace when it left ends without a word. */
+async function hasLeft({ stores }: ServicePorts, { tenantId }: Step): Promise<boolean> {
+  return (await stores.tenants.leftAt(tenantId)) !== undefined;
 }
 
 /** Slack's pace is nobody's trouble: what waits for its turn comes back when that is there. */
@@ -73,6 +85,8 @@ async function work(ports: ServicePorts, step: Step): Promise<void> {
   switch (work.kind) {
     case 'tell-admins':
       return tellAdmins(ports, step, work.faultCode);
+    case 'welcome':
+      return welcome(ports, step, work.userId);
     case 'draw-home':
       return drawHome(ports, step, work.userId);
     case 'set-status':

@@ -58,13 +58,14 @@ async function draw(
 export async function loseCard(
   ports: ServicePorts,
   { tenantId, id, channelId }: Card,
-  { incidentId, filerId: userId }: IncidentRecord,
+  { incidentId, connectionId, filerId: userId }: IncidentRecord,
 ): Promise<void> {
   await ports.stores.cards.markGone(tenantId, id);
   ports.logger.info({ tenantId, cardId: id }, 'a card is gone');
   // Nobody is told in their own conversation that it is closed to the bot.
   if (userId === undefined || channelId.startsWith('D')) return;
-  const message = { key: `${id}:gone`, incidentId, answer: { kind: 'card-lost', channelId } } as const;
+  const answer = { kind: 'card-lost', channelId } as const;
+  const message = { key: `${id}:gone`, incidentId, connectionId, answer };
   try {
     await ports.messenger.answerPresser(tenantId, { userId, from: {} }, message);
   } catch (error) {

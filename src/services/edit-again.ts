@@ -14,10 +14,7 @@ export async function editAgain(ports: ServicePorts, actor: Actor, draftId: stri
   const wanted = edit?.base.wanted;
   if (edit === undefined || wanted === undefined) return { is: 'draft-gone' };
   const { connectionId, incidentId } = edit.base;
-  const connection = await ports.connections.forTenant(actor.tenantId);
-  const isOfFormer = connection !== undefined && connection.id !== connectionId;
-  // Its number means another incident on the server of today.
-  const start = isOfFormer ? ({ is: 'read-only' } as const) : await startEdit(ports, actor, { incidentId });
+  const start = await startEdit(ports, actor, { incidentId, connectionId });
   if (start.is === 'editable') return { is: 'again', start, wanted };
   return { is: 'to-copy', why: start, words: sayWanted(wanted, edit.fields) };
 }

@@ -18,7 +18,7 @@ export async function editOf(
   const base = await editBaseOf(ports, actor, draftId);
   if (base === undefined) return undefined;
   const settings = await ports.settings.forTenant(actor.tenantId);
-  const fields = await ports.formFields.known(actor.tenantId);
+  const fields = await ports.formFields.known(base);
   return { base, fields, settings };
 }
 

@@ -24,7 +24,7 @@ export async function editReport(
   if (found.is === 'not-yours') return found;
   const report = await completeReport(ports, entry, beyondForm(found.submission.report));
   if (typeof report === 'string') return { is: report };
-  const { id: connectionId } = await connectionOf(ports, entry.actor.tenantId);
+  const { id: connectionId } = await connectionOf(ports, entry.actor);
   const settled = await settle(ports, found.submission, {
     type: 'edited',
     attempt: of.attempt,

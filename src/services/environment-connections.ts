@@ -7,7 +7,8 @@ import type { ConnectionStore } from '../domain/ports/stores.ts';
 export type EnvironmentConnection = Omit<Connection, 'tenantId' | 'id' | 'revision'>;
 
 /**
- * The one connection of the environment, for whichever workspace asks. Its id follows from the server and its
+ * The one connection of the environment, for the one workspace whose token stands beside it: with many workspaces there
+ * is none. Its id follows from the server and its
  * revision, by a keyed `fingerprint`, from server and credentials: both are the same after every restart that changes
  * nothing, and neither tells a secret.
  */
@@ -27,15 +28,21 @@ export function createEnvironmentConnections(
     return connection;
   }
 
+  function forTenant(tenantId: string): Promise<Connection> {
+    let connection = known.get(tenantId);
+    if (connection === undefined) {
+      connection = know(tenantId);
+      known.set(tenantId, connection);
+      connection.catch(() => known.delete(tenantId));
+    }
+    return connection;
+  }
+
   return {
-    forTenant(tenantId) {
-      let connection = known.get(tenantId);
-      if (connection === undefined) {
-        connection = know(tenantId);
-        known.set(tenantId, connection);
-        connection.catch(() => known.delete(tenantId));
-      }
-      return connection;
-    },
+    isFixed: true,
+    forTenant: (tenantId) => forTenant(tenantId),
+    byId: async (tenantId, connectionId) => (connectionId === id ? forTenant(tenantId) : undefined),
+    /** Nothing of it changes while the process lives. */
+    async forget() {},
   };
 }

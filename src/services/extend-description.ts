@@ -6,6 +6,7 @@ import { addWords } from './add-words.ts';
 import { aloneOnIncident } from './alone-with.ts';
 import { connectionOfSubmission } from './connection-of.ts';
 import { mayChange } from './may-change.ts';
+import { noteStep } from './note-step.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { SubmissionStep } from './submission-step.ts';
 
@@ -31,6 +32,7 @@ export async function extendDescription(
   // The step's own time, so that a repeat of it finds its words.
   const words = `Edited in Slack, as of ${sayTime(step.createdAt)}:\n${message.text}`;
   await aloneOnIncident(ports, submission, () => addWords(itsm, incidentId, { words, format }));
+  noteStep(ports, step, { outcome: 'done', incidentId });
   await addStep(ports, submission, { id: `${step.id}:refresh-card`, work: { kind: 'refresh-card' } });
   await ports.messenger.updateNote(tenantId, note, { kind: 'description-added', submission, actorId });
 }

@@ -27,8 +27,9 @@ interface Located {
 }
 
 /**
- * The incident that a person means, on the workspace's connection of today, if they have the right to it. A card
- * counts for what it is stored as, whatever the press claims. Asks Slack where it must, and never the ITSM.
+ * The incident that a person means, on a connection that their workspace or organisation has today, if they have the
+ * right to it. A card counts for what it is stored as, whatever the press claims. Asks Slack where it must, and never
+ * the ITSM.
  */
 export async function findIncident(
   ports: ServicePorts,
@@ -36,14 +37,15 @@ export async function findIncident(
   ref: IncidentRef,
   right: 'read' | 'change',
 ): Promise<FoundIncident | NoIncident> {
-  const connection = await ports.connections.forTenant(actor.tenantId);
-  if (connection === undefined) return { is: 'not-connected' };
-  const located = await locate(ports, ref, connection);
-  if (located === undefined) return { is: 'not-yours' };
+  const own = await ports.connections.forTenant(actor.tenantId, actor.teamId);
+  const located = await locate(ports, actor.tenantId, { ref, connectionId: own?.id });
+  if (located === undefined) return { is: own ? 'not-yours' : 'not-connected' };
   const { key, card, channelId } = located;
   const record = await ports.stores.incidents.find(key);
   if (!(await mayReadIncident(ports, actor, { key, record, channelId }))) return { is: 'not-yours' };
-  if (key.connectionId !== connection.id) return { is: 'read-only' };
+  const connection =
+    key.connectionId === own?.id ? own : await ports.connections.byId(key.tenantId, key.connectionId);
+  if (connection === undefined) return { is: own ? 'read-only' : 'not-connected' };
   if (right === 'change') {
     const { mayChange } = await ports.settings.forTenant(actor.tenantId);
     if (!(await mayAccess(ports, actor, mayChange))) return { is: 'not-permitted' };
@@ -69,12 +71,12 @@ async function pressedCard(
 
 async function locate(
   ports: ServicePorts,
-  ref: IncidentRef,
-  { tenantId, id: connectionId }: Connection,
+  tenantId: string,
+  { ref, connectionId: own }: { readonly ref: IncidentRef; readonly connectionId: string | undefined },
 ): Promise<Located | undefined> {
   if ('incidentId' in ref) {
-    const { incidentId, channelId } = ref;
-    if (!Number.isSafeInteger(incidentId) || incidentId < 1) return undefined;
+    const { incidentId, channelId, connectionId = own } = ref;
+    if (connectionId === undefined || !Number.isSafeInteger(incidentId) || incidentId < 1) return undefined;
     return { key: { tenantId, connectionId, incidentId }, channelId };
   }
   const isPressed = 'card' in ref;

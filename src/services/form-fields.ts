@@ -15,15 +15,25 @@ const staleMs = 24 * 60 * 60_000;
 /** How long somebody waits for the ITSM before a form is filled, in milliseconds. */
 const waitMs = 4_000;
 
-/** The workspace's own custom fields: those the ITSM tells of, and those that an admin declared beside them. */
+/** Whose fields: of this connection, or else of the one that people in `teamId` work with. An `Actor` is one. */
+export interface FieldsOf {
+  readonly tenantId: string;
+  readonly teamId?: string | undefined;
+  readonly connectionId?: string | undefined;
+}
+
+/**
+ * The custom fields of a connection: those its ITSM tells of, and those that an admin declared beside them. Of a former
+ * connection, or none, the declared ones alone.
+ */
 export interface FormFields {
   /**
    * What is known without asking the ITSM, because a form must open within 3 s: none of the ITSM's until they were
    * first read. Asks in the background when what is known is missing or older than 10 minutes.
    */
-  known(tenantId: string): Promise<readonly CustomFieldDefinition[]>;
+  known(of: FieldsOf): Promise<readonly CustomFieldDefinition[]>;
   /** The same, but waits for the ITSM when it has to be asked, at most 4 s: then what is known serves. */
-  ask(tenantId: string): Promise<readonly CustomFieldDefinition[]>;
+  ask(of: FieldsOf): Promise<readonly CustomFieldDefinition[]>;
 }
 
 /** What the custom fields are read by and kept in. */
@@ -40,10 +50,10 @@ export interface FormFieldParts {
 export function createFormFields(ports: FormFieldParts): FormFields {
   const asking = new Map<string, Promise<KeptFields | undefined>>();
 
-  async function find(tenantId: string, mayWait: boolean): Promise<readonly CustomFieldDefinition[]> {
+  async function find(of: FieldsOf, mayWait: boolean): Promise<readonly CustomFieldDefinition[]> {
     const [connection, { declaredFields: ofSettings }] = await Promise.all([
-      ports.connections.forTenant(tenantId),
-      ports.settings.forTenant(tenantId),
+      connectionOf(ports, of),
+      ports.settings.forTenant(of.tenantId),
     ]);
     if (connection === undefined) return ofSettings;
     const kept = await read(ports, connection);
@@ -62,7 +72,15 @@ export function createFormFields(ports: FormFieldParts): FormFields {
     return under;
   }
 
-  return { known: (tenantId) => find(tenantId, false), ask: (tenantId) => find(tenantId, true) };
+  return { known: (of) => find(of, false), ask: (of) => find(of, true) };
+}
+
+function connectionOf(
+  { connections }: FormFieldParts,
+  { tenantId, teamId, connectionId }: FieldsOf,
+): Promise<Connection | undefined> {
+  if (connectionId === undefined) return connections.forTenant(tenantId, teamId);
+  return connections.byId(tenantId, connectionId);
 }
 
 /** Asks the ITSM and keeps what it tells; undefined when it does not answer. Never rejects. */

@@ -12,17 +12,23 @@ import type { Actor } from './services.ts';
 
 /**
  * Which incident a person means: by a card they pressed on, found by the message alone (`cardId` is what the pressed
- * control claims, and is refused where it says another), by the id of a card, or by its number, typed in `channelId`.
+ * control claims, and is refused where it says another), by the id of a card, or by its number, asked for in
+ * `channelId`: a typed one means the connection that the person works with, one that the bot has shown is that of
+ * `connectionId`.
  */
 export type IncidentRef =
   | { readonly card: MessageKey; readonly cardId?: string | undefined }
   | { readonly cardId: string }
-  | { readonly incidentId: number; readonly channelId?: string | undefined };
+  | {
+      readonly incidentId: number;
+      readonly channelId?: string | undefined;
+      readonly connectionId?: string | undefined;
+    };
 
 /** Why nothing comes of it. Whoever may not read an incident hears the same as of one that is not there. */
 export type NoIncident =
   | { readonly is: 'not-yours' }
-  /** The card is of a former connection. */
+  /** The card, or the number that was shown, is of a former connection. */
   | { readonly is: 'read-only' }
   | { readonly is: 'not-connected' }
   /** They may read it, not change it. */
@@ -39,6 +45,13 @@ export type Shown =
     }
   | { readonly is: 'gone' }
   | NoIncident;
+
+/** Whether a person is told of an incident's status from now on. */
+export interface Watching {
+  readonly is: 'watching' | 'not-watching';
+  readonly incidentId: number;
+  readonly connectionId: string;
+}
 
 /** A page of a person's incidents. */
 export interface Listed {
@@ -65,9 +78,15 @@ export interface StatusAsk {
   readonly from: AskedFrom;
 }
 
-/** 'begun': committed, done in the background, and told where it was asked for. */
+/** Committed; it is done in the background, and told where it was asked for. */
+export interface Begun {
+  readonly is: 'begun';
+  readonly incidentId: number;
+}
+
+/** What became of a press for a status. */
 export type StatusAsked =
-  | { readonly is: 'begun' }
+  | Begun
   | {
       readonly is: 'no-such-status';
       readonly found: Exclude<FoundStatus, { is: 'found' }>;
@@ -122,7 +141,7 @@ export interface EditEntry extends WantedEdit {
 
 /** 'taken': committed, and the form is told what came of it. 'nothing': nothing was changed in it. */
 export type EditTaken =
-  | { readonly is: 'taken' }
+  | { readonly is: 'taken'; readonly incidentId: number }
   | { readonly is: 'nothing' }
   | { readonly is: 'draft-gone' }
   | { readonly is: 'not-taken' }
@@ -151,7 +170,7 @@ export interface IncidentServices {
     actor: Actor,
     ref: IncidentRef,
     asked: { readonly files: readonly SharedFile[]; readonly showing: string; readonly from: AskedFrom },
-  ): Promise<{ readonly is: 'begun' } | NoIncident>;
+  ): Promise<Begun | NoIncident>;
   /** Commits an edit before it answers; within 1.5 s whatever happens. */
   takeEdit(actor: Actor, entry: EditEntry): Promise<EditTaken>;
   /** Reads the incident again in the background; its cards follow. */
@@ -159,19 +178,15 @@ export interface IncidentServices {
     actor: Actor,
     ref: IncidentRef,
     asked: { readonly showing: string; readonly from: AskedFrom },
-  ): Promise<{ readonly is: 'begun' } | NoIncident>;
+  ): Promise<Begun | NoIncident>;
   /** Posts a card of it in a channel, once for each `showing`. */
   shareIncident(
     actor: Actor,
     ref: IncidentRef,
     to: { readonly channelId: string; readonly showing: string; readonly from: AskedFrom },
-  ): Promise<{ readonly is: 'begun' } | NoIncident>;
+  ): Promise<Begun | NoIncident>;
   /** Begins or ends that the person is told of status changes. */
-  watchIncident(
-    actor: Actor,
-    ref: IncidentRef,
-    isWatching: boolean,
-  ): Promise<{ readonly is: 'watching' | 'not-watching'; readonly incidentId: number } | NoIncident>;
+  watchIncident(actor: Actor, ref: IncidentRef, isWatching: boolean): Promise<Watching | NoIncident>;
   /** The person looked at their App Home: draws it. */
   lookHome(actor: Actor): Promise<void>;
   /** Undefined for who is no admin. */

@@ -9,7 +9,7 @@ import type { Actor } from './services.ts';
 const pageSize = 10;
 
 /**
- * What a person filed or is requester of, as last read, ten to a page: of the newest 1,000 the open ones first. A page
+ * What a person filed or is requester of on the connection they work with, as last read, ten to a page: of the newest 1,000 the open ones first. A page
  * that is not there is the nearest that is. Throws 'not-permitted' for who is no member of the organisation.
  */
 export async function listIncidents(
@@ -17,11 +17,11 @@ export async function listIncidents(
   actor: Actor,
   page: number,
 ): Promise<Listed | NoIncident> {
-  const { tenantId, userId } = actor;
+  const { tenantId, teamId, userId } = actor;
   if (!(await isMember(ports, actor))) {
     throw new Fault('not-permitted', 'the person is no member of the organisation');
   }
-  const connection = await ports.connections.forTenant(tenantId);
+  const connection = await ports.connections.forTenant(tenantId, teamId);
   if (connection === undefined) return { is: 'not-connected' };
   const { statuses } = await ports.settings.forTenant(tenantId);
   const person = { userId, limit: mostOfPerson };

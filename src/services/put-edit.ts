@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AuditOutcome } from '../domain/audit.ts';
 import type { EditBase } from '../domain/edit.ts';
 import { Fault } from '../domain/fault.ts';
 import type { FormOutcome } from '../domain/ports/messenger.ts';
@@ -6,6 +7,8 @@ import type { PressAnswer } from '../domain/press-answer.ts';
 import { sayTime } from '../domain/source-message.ts';
 import { aloneOnIncident } from './alone-with.ts';
 import { editBaseOf } from './edit-of.ts';
+import { outcomeOf } from './note-act.ts';
+import { noteStep } from './note-step.ts';
 import { type EditCame, sendEdit } from './send-edit.ts';
 import type { ServicePorts } from './service-ports.ts';
 import { saveEdit } from './start-edit.ts';
@@ -31,7 +34,21 @@ export async function putEdit(ports: ServicePorts, step: EditStep): Promise<void
     const words = await wordsUnder(ports, step);
     return aloneOnIncident(ports, site.key, () => sendEdit(ports, { site, step, base, words }));
   });
-  await tell(ports, step, await toOutcome(ports, step, tried.is === 'done' ? tried.came : tried));
+  const came = tried.is === 'done' ? tried.came : tried;
+  noteStep(ports, step, { outcome: endOf(came) });
+  await tell(ports, step, await toOutcome(ports, step, came));
+}
+
+/** How it ended, as the audit has it: done as soon as anything of it was made. */
+function endOf(came: EditCame): AuditOutcome {
+  switch (came.is) {
+    case 'made':
+      return came.labels.length === 0 && came.notTaken.length > 0 ? 'refused' : 'done';
+    case 'conflict':
+      return 'refused';
+    case 'not-made':
+      return outcomeOf(came.code);
+  }
 }
 
 /** The words as they stand in the description; the time is the step's own, so that a repeat of it finds them. */
@@ -81,7 +98,7 @@ async function tell(ports: ServicePorts, step: EditStep, outcome: FormOutcome): 
   const answer = toAnswer(outcome);
   if (answer === undefined) return;
   const { incidentId, actorId, from } = step.work;
-  const message = { key: step.id, incidentId, answer };
+  const message = { key: step.id, incidentId, connectionId: step.connectionId, answer };
   await ports.messenger.answerPresser(step.tenantId, { userId: actorId, from }, message);
 }
 

@@ -3,6 +3,7 @@ import type { StepWork } from '../domain/step.ts';
 import { addStep } from './add-step.ts';
 import { connectionOfSubmission } from './connection-of.ts';
 import { mayChange } from './may-change.ts';
+import { noteStep } from './note-step.ts';
 import { putFiles } from './put-files.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { SubmissionStep } from './submission-step.ts';
@@ -24,6 +25,9 @@ export async function putFilesOnIncident(
   const settings = await ports.settings.forTenant(tenantId);
   const isLastTry = step.tries + 1 >= mostTries;
   const came = await putFiles(ports, submission, { itsm, incidentId, files, settings, isLastTry });
+  const count = came.attached.length + came.linked.length;
+  const outcome = count > 0 || came.leftOut.length === 0 ? 'done' : 'refused';
+  noteStep(ports, step, { outcome, incidentId, count });
   await addStep(ports, submission, { id: `${step.id}:refresh-card`, work: { kind: 'refresh-card' } });
   await ports.messenger.updateNote(tenantId, note, {
     kind: 'files-attached',

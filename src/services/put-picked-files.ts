@@ -2,6 +2,8 @@ import { editedStep } from '../domain/incident-news.ts';
 import type { FileLeftOut } from '../domain/thread-note.ts';
 import { addIncidentStep } from './add-incident-step.ts';
 import { followIncident } from './follow-incident.ts';
+import { outcomeOf } from './note-act.ts';
+import { noteStep } from './note-step.ts';
 import { putFiles } from './put-files.ts';
 import { readExisting } from './read-existing.ts';
 import type { ServicePorts } from './service-ports.ts';
@@ -24,9 +26,12 @@ export async function putPickedFiles(ports: ServicePorts, step: FilesStep): Prom
     tried.is === 'done'
       ? tried.came
       : files.map(({ id, name }) => ({ id, name: name || id, code: tried.code }));
+  const count = new Set(files.map(({ id }) => id)).size - leftOut.length;
+  const none = tried.is === 'done' ? 'refused' : outcomeOf(tried.code);
+  noteStep(ports, step, { outcome: count > 0 || leftOut.length === 0 ? 'done' : none, count });
   if (leftOut.length === 0) return;
   const answer = { kind: 'files-not-attached', files: leftOut } as const;
-  const message = { key: step.id, incidentId, answer };
+  const message = { key: step.id, incidentId, connectionId: step.connectionId, answer };
   await ports.messenger.answerPresser(step.tenantId, { userId: actorId, from }, message);
 }
 

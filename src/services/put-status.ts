@@ -3,6 +3,8 @@ import type { IncidentKey } from '../domain/incident-record.ts';
 import type { PressAnswer } from '../domain/press-answer.ts';
 import { addIncidentStep } from './add-incident-step.ts';
 import { aloneOnIncident } from './alone-with.ts';
+import { outcomeOf } from './note-act.ts';
+import { noteStep } from './note-step.ts';
 import { sendStatus } from './send-status.ts';
 import type { ServicePorts } from './service-ports.ts';
 import { type ChangeStep, tryChange } from './try-change.ts';
@@ -36,6 +38,7 @@ export async function putStatus(ports: ServicePorts, step: ChangeStep<'set-statu
     await sayItWaits(ports, step, error);
     throw error;
   });
+  noteStep(ports, step, { outcome: tried.is === 'done' ? endOf(tried.came) : outcomeOf(tried.code) });
   const answer: PressAnswer | undefined =
     tried.is === 'done'
       ? (tried.came ?? unseen(work))
@@ -49,8 +52,13 @@ export async function putStatus(ports: ServicePorts, step: ChangeStep<'set-statu
       { id: `${id}:draw-cards`, work: draw },
     );
   }
-  const message = { key: id, incidentId, cardId, answer };
+  const message = { key: id, incidentId, connectionId, cardId, answer };
   await ports.messenger.answerPresser(tenantId, { userId: actorId, from }, message);
+}
+
+/** How it ended, as the audit has it: nothing to be told is a status that is set. */
+function endOf(came: PressAnswer | undefined): 'done' | 'refused' {
+  return came === undefined || came.kind === 'status-same' ? 'done' : 'refused';
 }
 
 /** What was set on a card or an App Home is seen there; what was typed in a channel is answered there. */
@@ -64,11 +72,11 @@ async function sayItWaits(
   step: ChangeStep<'set-status'>,
   error: unknown,
 ): Promise<void> {
-  const { tenantId, id, tries, work } = step;
+  const { tenantId, connectionId, id, tries, work } = step;
   const { incidentId, to, actorId, from, cardId } = work;
   if (tries > 0 || !(error instanceof Fault) || !waited.has(error.code)) return;
   const answer = { kind: 'status-waits', to, code: error.code } as const;
-  const message = { key: `${id}:waits`, incidentId, cardId, answer };
+  const message = { key: `${id}:waits`, incidentId, connectionId, cardId, answer };
   try {
     await ports.messenger.answerPresser(tenantId, { userId: actorId, from }, message);
   } catch (reason) {

@@ -20,7 +20,8 @@ export async function readIncidentStep(ports: ServicePorts, step: Step, work: Re
     if (!asked || !(error instanceof Fault) || error.code === 'store-failed') throw error;
     const presser = { userId: asked.actorId, from: asked.from };
     const answer = { kind: 'not-refreshed', code: error.code } as const;
-    return ports.messenger.answerPresser(tenantId, presser, { key: step.id, incidentId, answer });
+    const message = { key: step.id, incidentId, connectionId, answer };
+    return ports.messenger.answerPresser(tenantId, presser, message);
   }
   const cards = await ports.stores.cards.ofIncident(tenantId, connectionId, incidentId);
   const shown = cards.find(({ channelId, state }) => state === 'live' && channelId === asked?.from.channelId);

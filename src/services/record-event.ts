@@ -2,6 +2,7 @@ import type { LifeEvent } from '../domain/life-event.ts';
 import type { SubmissionOutcome } from '../domain/metrics.ts';
 import type { SubmissionKey } from '../domain/submission.ts';
 import { advance } from '../domain/submission-life.ts';
+import { noteSubmission } from './note-submission.ts';
 import { redrawHomes } from './redraw-homes.ts';
 import type { ServicePorts } from './service-ports.ts';
 
@@ -28,6 +29,7 @@ export async function recordEvent(ports: ServicePorts, key: SubmissionKey, event
   }
   const name = outcome.submission.state === 'filed' ? 'filed' : counted[event.type];
   if (name) ports.metrics.countSubmission(name);
+  noteSubmission(ports, outcome.submission, event);
   ports.nudge.steps();
   await redrawHomes(ports, key.tenantId, [outcome.submission.filerId]);
 }

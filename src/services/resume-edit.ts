@@ -8,9 +8,8 @@ import type { Actor } from './services.ts';
 export async function resumeEdit(ports: ServicePorts, actor: Actor, draftId: string): Promise<EditResumed> {
   const base = await editBaseOf(ports, actor, draftId);
   if (base?.conflicts === undefined) return { is: 'draft-gone' };
-  const connection = await ports.connections.forTenant(actor.tenantId);
-  if (connection !== undefined && connection.id !== base.connectionId) return { is: 'read-only' };
-  const found = await findIncident(ports, actor, { incidentId: base.incidentId }, 'change');
+  const { incidentId, connectionId } = base;
+  const found = await findIncident(ports, actor, { incidentId, connectionId }, 'change');
   if (found.is !== 'found') return found;
   return { is: 'choose', base, conflicts: base.conflicts };
 }

@@ -78,7 +78,7 @@ async function meet(
   const { changes, added, labels } = edit.step.work;
   await follow(ports, edit, seen);
   const wanted = { changes, added, labels };
-  const fields = await ports.formFields.ask(key.tenantId);
+  const fields = await ports.formFields.ask(key);
   const conflicts = toConflicts(keys, { now: seen.incident, wanted }, fields);
   return { is: 'conflict', base: { ...key, ...toBase(seen), wanted, conflicts }, conflicts };
 }

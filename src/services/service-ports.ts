@@ -1,5 +1,7 @@
+import type { Connection } from '../domain/connection.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Metrics } from '../domain/metrics.ts';
+import type { Audit } from '../domain/ports/audit.ts';
 import type { Clock, Ids } from '../domain/ports/clock.ts';
 import type { Connections } from '../domain/ports/connections.ts';
 import type { Conversations } from '../domain/ports/conversations.ts';
@@ -7,9 +9,11 @@ import type { ItsmFor } from '../domain/ports/itsm.ts';
 import type { Messenger } from '../domain/ports/messenger.ts';
 import type { Nudge } from '../domain/ports/nudge.ts';
 import type { People } from '../domain/ports/people.ts';
+import type { ProbeConnection } from '../domain/ports/probe.ts';
 import type { Settings } from '../domain/ports/settings.ts';
 import type { SharedFiles } from '../domain/ports/shared-files.ts';
 import type { Stores } from '../domain/ports/stores.ts';
+import type { Workspaces } from '../domain/ports/workspaces.ts';
 import type { FairTurns } from './fair-turns.ts';
 import type { FormFields } from './form-fields.ts';
 
@@ -21,9 +25,12 @@ export interface ServicePorts {
   readonly metrics: Metrics;
   readonly stores: Stores;
   readonly connections: Connections;
+  readonly workspaces: Workspaces;
   readonly itsmFor: ItsmFor;
-  /** Lets the client of a connection log in again although its credentials were refused. */
-  readonly allowLogin: (connectionId: string) => void;
+  /** Lets the client of a connection log in again, in every process, although its credentials were refused. */
+  readonly allowLogin: (connection: Connection) => Promise<void>;
+  readonly probe: ProbeConnection;
+  readonly audit: Audit;
   readonly messenger: Messenger;
   readonly people: People;
   readonly sharedFiles: SharedFiles;

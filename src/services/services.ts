@@ -1,12 +1,18 @@
+import type { AuditEntrance } from '../domain/audit.ts';
 import type { FormNote } from '../domain/form-note.ts';
 import type { Report, SharedFile } from '../domain/report.ts';
 import type { MessageKey } from '../domain/source-message.ts';
 import type { Submission } from '../domain/submission.ts';
+import type { Departure } from './leave-workspace.ts';
 
 /** Who acts, and where: what every entrance knows before anything else. */
 export interface Actor {
   readonly tenantId: string;
   readonly userId: string;
+  /** In an organisation that installed the bot for all its workspaces: the one they act in. */
+  readonly teamId?: string | undefined;
+  /** How they came in, for the audit; 'bot' when left out. */
+  readonly entrance?: AuditEntrance | undefined;
 }
 
 /** What a new form is filled with; `draftId` names what it cannot hold. */
@@ -108,7 +114,9 @@ export interface FilesAsk extends NoteAsk {
 }
 
 /** What became of a press on a note: it is done in the background, and the note tells how it ended. */
-export type Asked = { readonly is: 'begun' } | { readonly is: 'not-yours' };
+export type Asked =
+  | { readonly is: 'begun'; readonly incidentId: number | undefined }
+  | { readonly is: 'not-yours' };
 
 /** What a message says now; `editedTs` names the edit. Its words may have to be asked for, so only who needs them does. */
 export interface SourceEdit {
@@ -165,6 +173,8 @@ export interface Services {
   noteDeletion(tenantId: string, message: MessageKey): Promise<void>;
   /** Files were shared in a thread: offers them where that is the thread of a card. */
   noteFiles(tenantId: string, thread: MessageKey, shared: SharedLater): Promise<void>;
+  /** The bot was uninstalled: all work for that workspace ends, what waits is dropped. */
+  leaveWorkspace(departure: Departure): Promise<void>;
   /** Drops a report that waits, was rejected or was given back. */
   dropReport(actor: Actor, submissionId: string): Promise<Settling>;
 }

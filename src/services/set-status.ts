@@ -29,7 +29,7 @@ export async function setStatus(ports: ServicePorts, actor: Actor, ask: StatusAs
   };
   const id = `${statusSteps(key)}${toStatusKey(to)}:${actor.userId}:${ask.showing}`;
   await addIncidentStep(ports, { ...record, ...key }, { id, work });
-  return { is: 'begun' };
+  return { is: 'begun', incidentId: key.incidentId };
 }
 
 function findTarget(statuses: StatusTable, to: StatusAsk['to']): FoundStatus {

@@ -2,6 +2,8 @@ import type { FaultCode } from '../domain/fault.ts';
 import { Fault } from '../domain/fault.ts';
 import type { DrawnCard } from '../domain/ports/messenger.ts';
 import type { Step, StepWork } from '../domain/step.ts';
+import { outcomeOf } from './note-act.ts';
+import { noteStep } from './note-step.ts';
 import { placeCard } from './place-card.ts';
 import { isClosed } from './say-under-card.ts';
 import type { ServicePorts } from './service-ports.ts';
@@ -24,6 +26,7 @@ export async function shareCard(ports: ServicePorts, step: Step, work: ShareWork
     ports.messenger.postCard(tenantId, { channelId }, { ...card, key: card.id });
   try {
     await placeCard(ports, key, { id: step.id, isFirstTime: false, post });
+    noteStep(ports, step, { outcome: 'done' });
   } catch (error) {
     if (!(error instanceof Fault) || !isClosed(error)) throw error;
     await tell(ports, step, work, error.code);
@@ -32,10 +35,13 @@ export async function shareCard(ports: ServicePorts, step: Step, work: ShareWork
 
 async function tell(
   ports: ServicePorts,
-  { tenantId, id: key }: Step,
+  step: Step,
   { actorId: userId, from, incidentId, channelId }: ShareWork,
   code: FaultCode,
 ): Promise<void> {
+  const { tenantId, connectionId, id: key } = step;
+  noteStep(ports, step, { outcome: outcomeOf(code) });
   const answer = { kind: 'not-shared', channelId, code } as const;
-  await ports.messenger.answerPresser(tenantId, { userId, from }, { key, incidentId, answer });
+  const message = { key, incidentId, connectionId, answer };
+  await ports.messenger.answerPresser(tenantId, { userId, from }, message);
 }

@@ -1,7 +1,7 @@
 import type { AskedFrom } from '../domain/step.ts';
 import { addIncidentStep } from './add-incident-step.ts';
 import { findIncident } from './find-incident.ts';
-import type { IncidentRef, NoIncident } from './incident-services.ts';
+import type { Begun, IncidentRef, NoIncident } from './incident-services.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Actor } from './services.ts';
 
@@ -11,7 +11,7 @@ export async function shareIncident(
   actor: Actor,
   ref: IncidentRef,
   to: { readonly channelId: string; readonly showing: string; readonly from: AskedFrom },
-): Promise<{ readonly is: 'begun' } | NoIncident> {
+): Promise<Begun | NoIncident> {
   const found = await findIncident(ports, actor, ref, 'read');
   if (found.is !== 'found') return found;
   const { connectionId, incidentId } = found.key;
@@ -19,5 +19,5 @@ export async function shareIncident(
   const id = `incident:${connectionId}:${incidentId}:share:${actor.userId}:${showing}`;
   const work = { kind: 'share-card', incidentId, channelId, actorId: actor.userId, from } as const;
   await addIncidentStep(ports, { ...found.record, ...found.key }, { id, work });
-  return { is: 'begun' };
+  return { is: 'begun', incidentId };
 }

@@ -25,7 +25,7 @@ export async function startEdit(ports: ServicePorts, actor: Actor, ref: Incident
   const found = await findIncident(ports, actor, ref, 'change');
   if (found.is !== 'found') return found;
   const settings = await ports.settings.forTenant(actor.tenantId);
-  const asking = ports.formFields.ask(actor.tenantId);
+  const asking = ports.formFields.ask(found.key);
   try {
     const [seen, fields] = await Promise.all([answerWithin(ports.clock, waitMs, read(ports, found)), asking]);
     if (seen === undefined) return { is: 'not-read', code: 'unreachable' };

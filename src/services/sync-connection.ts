@@ -4,7 +4,7 @@ import { Fault, type FaultCode } from '../domain/fault.ts';
 import type { IncidentKey } from '../domain/incident-record.ts';
 import type { ItsmFor } from '../domain/ports/itsm.ts';
 import { breakConnection } from './break-connection.ts';
-import type { CallBudget } from './call-budget.ts';
+import type { CallBudget, ConnectionKey } from './call-budget.ts';
 import { eachAtOnce } from './each-at-once.ts';
 import { followIncident, incidentGone, postponeReading } from './follow-incident.ts';
 import { leaveFormer } from './leave-former.ts';
@@ -20,12 +20,6 @@ const leaseMs = 60_000;
 
 /** Faults of a connection that nobody but an admin can mend. */
 const breaking: ReadonlySet<FaultCode> = new Set(['credentials-refused', 'redirected', 'address-refused']);
-
-/** Names a connection. */
-export interface ConnectionKey {
-  readonly tenantId: string;
-  readonly connectionId: string;
-}
 
 /** What the bot's own reading needs beside the ports, and what it remembers between turns. */
 export interface Syncing {
@@ -50,15 +44,15 @@ export async function syncConnection(
   syncing: Syncing,
 ): Promise<void> {
   const { tenantId, connectionId } = key;
-  const connection = await ports.connections.forTenant(tenantId);
+  const connection = await ports.connections.byId(tenantId, connectionId);
   const due = (limit: number) => ports.stores.incidents.due(key, ports.clock.now(), limit);
-  if (connection?.id !== connectionId) return leaveFormer(ports, await due(readsInTurn));
+  if (connection === undefined) return leaveFormer(ports, await due(readsInTurn));
   const health = await ports.stores.connections.health(tenantId, connectionId);
   if (health.state === 'broken' || !(await isMine(ports, key, syncing))) return;
   let isOver = false;
   await eachAtOnce(await due(readsInTurn), readsAtOnce, async (incident) => {
     if (isOver || syncing.isStopping() || !(await isMine(ports, key, syncing))) return;
-    isOver ||= !syncing.budget.take(connectionId);
+    isOver ||= !syncing.budget.take(key);
     if (isOver) return;
     isOver = (await readDue(ports, incident, { connection, syncing })) === 'over' || isOver;
   });
@@ -117,7 +111,7 @@ async function rest(
   await postponeReading(ports, key, pauseMs);
   const isConnections = fault.code === 'unreachable' || fault.code === 'rate-limited';
   if (!isConnections && failures < mostFailures) return 'on';
-  syncing.budget.hold(connection.id, pauseMs);
+  syncing.budget.hold(key, pauseMs);
   return 'over';
 }
 

@@ -2,6 +2,7 @@ import { isEditableDescription, onlyChanged, pickChanges } from '../domain/edit-
 import { Fault } from '../domain/fault.ts';
 import type { NewStep } from '../domain/step.ts';
 import { answerLimitMs, answerWithin } from './answer-within.ts';
+import { isConnected } from './connection-of.ts';
 import { editBaseOf } from './edit-of.ts';
 import type { EditEntry, EditTaken } from './incident-services.ts';
 import type { ServicePorts } from './service-ports.ts';
@@ -10,7 +11,7 @@ import type { Actor } from './services.ts';
 /** Steps that were committed, or why none are. */
 type Entered =
   | Exclude<EditTaken, { readonly is: 'taken' }>
-  | { readonly is: 'taken'; readonly steps: readonly NewStep[] };
+  | (Extract<EditTaken, { readonly is: 'taken' }> & { readonly steps: readonly NewStep[] });
 
 /**
  * Commits an edit, then answers; what was committed too late for the answer is withdrawn again. Nobody is asked: what
@@ -28,7 +29,7 @@ export async function takeEdit(ports: ServicePorts, actor: Actor, entry: EditEnt
   }
   if (entered.is !== 'taken') return entered;
   ports.nudge.steps();
-  return { is: 'taken' };
+  return { is: 'taken', incidentId: entered.incidentId };
 }
 
 async function enter(ports: ServicePorts, actor: Actor, entry: EditEntry): Promise<Entered> {
@@ -36,10 +37,9 @@ async function enter(ports: ServicePorts, actor: Actor, entry: EditEntry): Promi
   try {
     const base = await editBaseOf(ports, actor, entry.draftId);
     if (base === undefined) return { is: 'draft-gone' };
-    const connection = await ports.connections.forTenant(actor.tenantId);
-    if (connection === undefined) return { is: 'not-connected' };
-    // Its number means another incident on the server of today.
-    if (connection.id !== base.connectionId) return { is: 'read-only' };
+    // Of a former connection its number means another incident on the server of today.
+    if ((await ports.connections.byId(actor.tenantId, base.connectionId)) === undefined)
+      return { is: (await isConnected(ports, actor)) ? 'read-only' : 'not-connected' };
     const isWhole = isEditableDescription(base.incident.description);
     const editable = pickChanges(entry.changes, (key) => key !== 'description' || isWhole);
     const changes = onlyChanged(base.incident, editable);
@@ -61,7 +61,7 @@ async function enter(ports: ServicePorts, actor: Actor, entry: EditEntry): Promi
         : []),
     ];
     await ports.stores.steps.add(actor.tenantId, steps);
-    return { is: 'taken', steps };
+    return { is: 'taken', incidentId, steps };
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'store-failed') throw error;
     ports.logger.error({ error }, 'an edit could not be committed; the person was told so');

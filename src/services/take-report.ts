@@ -1,4 +1,4 @@
-import type { Outcome } from '../domain/ports/stores.ts';
+import type { Outcome } from '../domain/ports/submission-store.ts';
 import { receiveAgain } from '../domain/receive.ts';
 import { toReference } from '../domain/reference.ts';
 import type { Report } from '../domain/report.ts';
@@ -49,7 +49,7 @@ async function enter(ports: ServicePorts, entry: ReportEntry): Promise<Entered |
 }
 
 async function toSubmission(ports: ServicePorts, entry: ReportEntry, report: Report): Promise<NewSubmission> {
-  const connection = await connectionOf(ports, entry.actor.tenantId);
+  const connection = await connectionOf(ports, entry.actor);
   return {
     tenantId: entry.actor.tenantId,
     id: ports.ids.newId(),

@@ -1,11 +1,12 @@
 import { Fault, type FaultCode } from '../domain/fault.ts';
 import type { Step } from '../domain/step.ts';
+import { adminsOf } from './admins-of.ts';
 import { redrawHomes } from './redraw-homes.ts';
 import type { ServicePorts } from './service-ports.ts';
 
 /** Tells each admin once that the connection is broken and how to mend it. */
 export async function tellAdmins(ports: ServicePorts, step: Step, faultCode: FaultCode): Promise<void> {
-  const admins = await ports.people.admins(step.tenantId);
+  const admins = await adminsOf(ports, step.tenantId);
   if (admins.length === 0)
     ports.logger.error({ stepId: step.id }, 'no admin could be told of a broken connection');
   await redrawHomes(ports, step.tenantId, admins);

@@ -31,7 +31,7 @@ export async function tellNews(
   const places = [...(await cardsOf(ports, record)), ...(await watchersOf(ports, record, news))];
   for (const { name, tell, lost } of places) {
     try {
-      await tell({ key: `${step.id}:${name}`, incidentId, news });
+      await tell({ key: `${step.id}:${name}`, incidentId, connectionId: step.connectionId, news });
     } catch (error) {
       if (!(error instanceof Fault) || error.code === 'store-failed') throw error;
       if (error.code === 'slack-place-gone') await lost();

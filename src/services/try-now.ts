@@ -9,7 +9,8 @@ export async function tryNow(ports: ServicePorts, actor: Actor, submissionId: st
   if (found.is === 'not-yours') return found;
   const { tenantId, connectionId, state } = found.submission;
   if (state !== 'received') return { is: 'out-of-date', submission: found.submission };
-  ports.allowLogin(connectionId);
+  const connection = await ports.connections.byId(tenantId, connectionId);
+  if (connection) await ports.allowLogin(connection);
   await ports.stores.connections.release(tenantId, connectionId);
   return settle(ports, found.submission, { type: 'hurried' });
 }

@@ -1,6 +1,6 @@
 import { findIncident } from './find-incident.ts';
 import { readSoon } from './follow-incident.ts';
-import type { IncidentRef, NoIncident } from './incident-services.ts';
+import type { IncidentRef, NoIncident, Watching } from './incident-services.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Actor } from './services.ts';
 
@@ -10,7 +10,7 @@ export async function watchIncident(
   actor: Actor,
   ref: IncidentRef,
   isWatching: boolean,
-): Promise<{ readonly is: 'watching' | 'not-watching'; readonly incidentId: number } | NoIncident> {
+): Promise<Watching | NoIncident> {
   const found = await findIncident(ports, actor, ref, 'read');
   if (found.is !== 'found') return found;
   const { key } = found;
@@ -21,5 +21,6 @@ export async function watchIncident(
     await incidents.remember({ ...key, filedAt: now });
     await readSoon(ports, key);
   } else await watchers.remove(key, actor.userId);
-  return { is: isWatching ? 'watching' : 'not-watching', incidentId: key.incidentId };
+  const { incidentId, connectionId } = key;
+  return { is: isWatching ? 'watching' : 'not-watching', incidentId, connectionId };
 }

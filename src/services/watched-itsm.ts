@@ -35,7 +35,8 @@ export function createWatchedItsm(itsmFor: ItsmFor, parts: WatchedParts): ItsmFo
         return answer;
       } catch (error) {
         if (error instanceof Fault && error.code === 'rate-limited') {
-          budget.hold(connection.id, error.retryAfterMs ?? holdMs);
+          const { tenantId, id: connectionId } = connection;
+          budget.hold({ tenantId, connectionId }, error.retryAfterMs ?? holdMs);
         }
         throw error;
       }

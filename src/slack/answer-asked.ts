@@ -1,4 +1,5 @@
 import type { IncidentRef, Shown, StatusAsked } from '../services/incident-services.ts';
+import { auditAdminsOnly, buildAudit } from './blocks/build-audit.ts';
 import { buildFormButton } from './blocks/build-form-button.ts';
 import { buildHelp } from './blocks/build-help.ts';
 import { buildIncidentList } from './blocks/build-incident-list.ts';
@@ -8,6 +9,7 @@ import type { Message } from './blocks/message.ts';
 import type { Asked } from './blocks/read-asked.ts';
 import { sayWords } from './blocks/say-words.ts';
 import { noIncidentWords } from './no-incident-words.ts';
+import { openConnectionForm } from './open-connection-form.ts';
 import { openEditForm } from './open-edit-form.ts';
 import { openNewIncidentForm, toCardChannel } from './open-new-incident-form.ts';
 import { openSettingsForm } from './open-settings-form.ts';
@@ -58,6 +60,15 @@ export async function answerAsked(
       if (at.triggerId === undefined) return buildFormButton('openSettings', 'settings');
       await openSettingsForm(parts, request, at.triggerId);
       return undefined;
+    }
+    case 'setup': {
+      if (at.triggerId === undefined) return buildFormButton('openConnection', 'setup');
+      await openConnectionForm(parts, request, at.triggerId);
+      return undefined;
+    }
+    case 'audit': {
+      const entries = await parts.audit.readAudit(actor);
+      return entries === undefined ? sayWords(auditAdminsOnly) : buildAudit(entries);
     }
     case 'no-number':
       return sayWords(

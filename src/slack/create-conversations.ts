@@ -10,7 +10,7 @@ import { authorName, readMessage, type SlackMessage } from './read-message.ts';
 import { readReplies } from './read-replies.ts';
 import type { Mentions, Names } from './text/names.ts';
 import { mentionsIn, toPlainText } from './text/to-plain-text.ts';
-import { isThreadGone } from './to-slack-fault.ts';
+import { isRefusal, isThreadGone } from './to-slack-fault.ts';
 
 /** What reading conversations takes. */
 export interface ConversationParts {
@@ -90,7 +90,7 @@ async function askMembership(api: SlackApi, tenantId: string, channelId: string)
     if (!(error instanceof Fault)) throw error;
     if (error.code === 'slack-place-gone') return false;
     // Slack finds a conversation before it asks for the right to be told of it: this one is the bot's own.
-    if (error.code === 'slack-refused' && channelId.startsWith('D')) return true;
+    if (isRefusal(error) && channelId.startsWith('D')) return true;
     throw error;
   }
 }

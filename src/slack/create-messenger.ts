@@ -12,6 +12,7 @@ import { buildIncidentNews, buildWatcherNews } from './blocks/build-incident-new
 import { buildNotice } from './blocks/build-notice.ts';
 import { buildPressAnswer } from './blocks/build-press-answer.ts';
 import { buildThreadNote } from './blocks/build-thread-note.ts';
+import { buildWelcome } from './blocks/build-welcome.ts';
 import { createPosting, type Outgoing, type Posting } from './create-posting.ts';
 import type { SlackApi } from './create-slack-api.ts';
 import { isShared } from './is-shared.ts';
@@ -60,8 +61,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
       tell(tenantId, userId, {
         ...{ key: `${key}:${userId}`, kind: 'incident_news', message: buildWatcherNews(news) },
       }),
-    async answerPresser(tenantId, { userId, from }, { key, incidentId, answer, cardId }) {
-      const message = buildPressAnswer(incidentId, answer, cardId);
+    async answerPresser(tenantId, { userId, from }, { key, answer, ...about }) {
+      const message = buildPressAnswer(about, answer);
       const { channelId, threadTs } = from;
       const place = channelId === undefined ? undefined : { channelId, threadTs };
       if (place && (await showAlone(parts.api, { tenantId, userId }, { place, message }))) return;
@@ -85,6 +86,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
       askPermalink(parts.api, tenantId, { channel: channelId, message_ts: ts }),
     tellFiler: (tenantId, key, notice) =>
       tell(tenantId, notice.submission.filerId, { key, kind: 'report_notice', message: buildNotice(notice) }),
+    welcome: (tenantId, userId, key) =>
+      tell(tenantId, userId, { key, kind: 'welcome', message: buildWelcome(), priority: 'people' }),
     tellAdmin: (tenantId, userId, { key, fault }) =>
       tell(tenantId, userId, { key: `${key}:${userId}`, kind: 'admin_news', message: buildAdminNews(fault) }),
   };

@@ -6,6 +6,7 @@ import type { People } from '../domain/ports/people.ts';
 import { answerWithin } from '../services/answer-within.ts';
 import { eachAtOnce } from '../services/each-at-once.ts';
 import type { SlackApi } from './create-slack-api.ts';
+import { listTeams } from './list-teams.ts';
 import type { Mentions, Names } from './text/names.ts';
 
 /** What ids are called in Slack. */
@@ -104,8 +105,14 @@ function toSources({
       return pageOf([{ id, name: (await people.profile(tenantId, id))?.name }]);
     },
     async group(tenantId) {
-      const { usergroups } = await api.run(tenantId, 'usergroups.list', (client) => client.usergroups.list());
-      return pageOf((usergroups ?? []).map(({ id, handle, name }) => ({ id, name: handle || name })));
+      const groups: Parameters<typeof pageOf>[0][number][] = [];
+      for (const team of await listTeams(api, tenantId)) {
+        const { usergroups } = await api.run(tenantId, 'usergroups.list', (client) =>
+          client.usergroups.list(team),
+        );
+        groups.push(...(usergroups ?? []).map(({ id, handle, name }) => ({ id, name: handle || name })));
+      }
+      return pageOf(groups);
     },
     async channel(tenantId, id) {
       const { channel } = await api.run(tenantId, 'conversations.info', (client) =>

@@ -6,6 +6,8 @@ import type { People } from '../domain/ports/people.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { SlackApi } from './create-slack-api.ts';
 import { listAdmins } from './list-admins.ts';
+import { isOrganisation, listTeams } from './list-teams.ts';
+import { isRefusal } from './to-slack-fault.ts';
 
 const keptMs = 10 * 60_000;
 
@@ -78,34 +80,40 @@ export function createPeople({ api, cache }: { readonly api: SlackApi; readonly 
 
 /** Who is in a user group; nobody where Slack knows no such group, or the app may not see it. */
 async function askMembers(api: SlackApi, tenantId: string, groupId: string): Promise<readonly string[]> {
-  try {
-    const { users } = await api.run(tenantId, 'usergroups.users.list', (client) =>
-      client.usergroups.users.list({ usergroup: groupId }),
-    );
-    return users ?? [];
-  } catch (error) {
-    if (error instanceof Fault && error.code === 'slack-refused') return [];
-    throw error;
+  for (const team of await listTeams(api, tenantId)) {
+    try {
+      const { users } = await api.run(tenantId, 'usergroups.users.list', (client) =>
+        client.usergroups.users.list({ usergroup: groupId, ...team }),
+      );
+      return users ?? [];
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+    }
   }
+  return [];
 }
 
 function keyOf(tenantId: string, userId: string): string {
   return `profile:${tenantId}:${userId}`;
 }
 
-/** A profile of what Slack tells. A member belongs to the tenant, be that a workspace or an organisation. */
+/**
+ * A profile of what Slack tells. A member belongs to the tenant, be that a workspace or an organisation; admins and owners
+ * of an organisation are those of it as a whole, not of one of its workspaces.
+ */
 function toProfile(tenantId: string, userId: string, user: NonNullable<UsersInfoResponse['user']>): Profile {
   const { team_id: team, enterprise_user: inOrganisation } = user;
   const homes = [team, inOrganisation?.enterprise_id, ...(inOrganisation?.teams ?? [])];
   const isOutside =
     user.deleted || user.is_bot || user.is_restricted || user.is_ultra_restricted || user.is_stranger;
   const isMember = !isOutside && userId !== 'USLACKBOT' && homes.includes(tenantId);
+  const rights = isOrganisation(tenantId) ? inOrganisation : user;
   const email = user.profile?.email;
   return {
     userId,
     name: user.profile?.real_name || user.real_name || user.name || userId,
     ...(email !== undefined && email !== '' && { email }),
     isMember,
-    isAdmin: isMember && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
+    isAdmin: isMember && Boolean(rights?.is_admin || rights?.is_owner || rights?.is_primary_owner),
   };
 }

@@ -15,7 +15,8 @@ export interface Outgoing {
     | 'press_answer'
     | 'thread_note'
     | 'report_notice'
-    | 'admin_news';
+    | 'admin_news'
+    | 'welcome';
   readonly message: Message;
   /** The message it goes under. */
   readonly threadTs?: string;

@@ -1,11 +1,17 @@
 import { Fault } from '../domain/fault.ts';
 import type { Download } from '../domain/ports/outbound.ts';
 import type { FoundFile, SharedFiles } from '../domain/ports/shared-files.ts';
+import type { Workspaces } from '../domain/ports/workspaces.ts';
 import type { SlackApi } from './create-slack-api.ts';
 import { discard, type FileDownload, isSlackFileHost, openFile } from './open-file.ts';
 import { nameOf, type SlackFile, slackFileSchema } from './slack-file.ts';
+import { isRefusal } from './to-slack-fault.ts';
 
-type FileParts = { readonly api: SlackApi } & FileDownload;
+interface FileParts extends Omit<FileDownload, 'token'> {
+  readonly api: SlackApi;
+  /** A file is fetched with the token of the workspace it was found in. */
+  readonly tokenFor: Workspaces['tokenFor'];
+}
 
 /** Files that stand in Slack, looked up afresh each time: their addresses and rights change. */
 export function createSharedFiles(parts: FileParts): SharedFiles {
@@ -13,7 +19,7 @@ export function createSharedFiles(parts: FileParts): SharedFiles {
     async find(tenantId, fileId) {
       const file = slackFileSchema.safeParse(await askInfo(parts.api, tenantId, fileId));
       if (!file.success) throw unreadable('Slack says nothing of the file');
-      return toFoundFile(parts, file.data);
+      return toFoundFile(parts, tenantId, file.data);
     },
   };
 }
@@ -24,7 +30,7 @@ async function askInfo(api: SlackApi, tenantId: string, fileId: string): Promise
     return file;
   } catch (cause) {
     // A missing right is no reason to hold up the incident: the file is left out of it.
-    if (!(cause instanceof Fault) || cause.code !== 'slack-refused') throw cause;
+    if (!(cause instanceof Fault) || !isRefusal(cause)) throw cause;
     throw new Fault('slack-file-unreadable', 'Slack refuses to tell of the file', {
       facts: cause.facts,
       cause,
@@ -32,7 +38,7 @@ async function askInfo(api: SlackApi, tenantId: string, fileId: string): Promise
   }
 }
 
-function toFoundFile(parts: FileParts, file: SlackFile): FoundFile {
+function toFoundFile(parts: FileParts, tenantId: string, file: SlackFile): FoundFile {
   if (file.mode === 'tombstone') throw new Fault('slack-file-gone', 'the file was deleted');
   if (file.mode === 'hidden_by_limit') {
     throw new Fault('slack-file-hidden', 'the file is past the limit of the plan');
@@ -49,7 +55,7 @@ function toFoundFile(parts: FileParts, file: SlackFile): FoundFile {
   }
   if (!isSlacks) throw unreadable('the address of the file is none of Slack');
   const { size, mimetype: contentType } = file;
-  return { is: 'stored', name, size, contentType, open: () => open(parts, url, file) };
+  return { is: 'stored', name, size, contentType, open: () => open(parts, tenantId, { url, file }) };
 }
 
 /** The address of a file that another service keeps, for people to follow. */
@@ -63,8 +69,12 @@ function toLink({ url_private }: SlackFile): string {
   return url.href;
 }
 
-async function open(parts: FileParts, url: URL, file: SlackFile): Promise<AsyncIterable<Uint8Array>> {
-  const download = await openFile(parts, url);
+async function open(
+  parts: FileParts,
+  tenantId: string,
+  { url, file }: { readonly url: URL; readonly file: SlackFile },
+): Promise<AsyncIterable<Uint8Array>> {
+  const download = await openFile({ ...parts, token: await parts.tokenFor(tenantId) }, url);
   refuseWrongContent(download, file);
   return counted(download.body, file.size);
 }

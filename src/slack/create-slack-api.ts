@@ -3,7 +3,9 @@ import type { Fault } from '../domain/fault.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { CallOutcome, Metrics } from '../domain/metrics.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import type { Workspaces } from '../domain/ports/workspaces.ts';
 import type { Secret } from '../domain/secret.ts';
+import { createClientPool } from './client-pool.ts';
 import { createLastStateWins } from './last-state-wins.ts';
 import { createLostAccess } from './lost-access.ts';
 import type { Priority } from './pace-window.ts';
@@ -33,7 +35,8 @@ export interface LatestState extends CallOptions {
 export interface SlackApi {
   /**
    * Makes one call, named by `method` for pace and metrics, within 10 s and once only, at Slack's pace: a call that
-   * would have to wait over 2 s throws 'slack-rate-limited' with the wait. Throws `Fault` with Slack's codes alone.
+   * would have to wait over 2 s throws 'slack-rate-limited' with the wait. A call that Slack refused for its token goes
+   * out once more where the workspace has another one by now. Throws `Fault` with Slack's codes, or 'store-failed'.
    */
   run<Result>(
     tenantId: string,
@@ -50,7 +53,7 @@ export interface SlackApi {
 
 /** What the way to Slack takes; `fetch` is the guarded one. */
 export interface SlackApiOptions {
-  readonly token: Secret;
+  readonly workspaces: Pick<Workspaces, 'tokenFor' | 'forget'>;
   /** The Web API's base. */
   readonly apiUrl: URL;
   readonly fetch: FetchFunction;
@@ -63,35 +66,53 @@ const timeoutMs = 10_000;
 /** What is waited when Slack names no time. */
 const holdMs = 30_000;
 
-/** Slack's Web API for the one workspace whose token it is given. */
+/** Slack's Web API, each call with the token of its workspace. */
 export function createSlackApi(options: SlackApiOptions): SlackApi {
-  const { clock, metrics } = options;
+  const { workspaces, clock, metrics } = options;
   const pace = createSlackPace({ clock, onDelay: metrics.countSlackDelay });
   const access = createLostAccess(clock, options.logger);
-  const client = createClient(options);
+  const clients = createClientPool((token) => createClient(token, options));
 
   const run: SlackApi['run'] = async (tenantId, method, call, { priority = 'people', ...how } = {}) => {
     const paced = { tenantId, method, priority, ...how };
-    access.check(paced);
+    const token = await workspaces.tokenFor(tenantId);
+    access.check(paced, token);
     const end = await pace.turn(paced);
     const startedAt = clock.now();
     const observe = (outcome: CallOutcome) =>
       metrics.observeSlackCall(method, { outcome, durationSeconds: (clock.now() - startedAt) / 1_000 });
     try {
-      const result = await call(client);
+      const result = await callAs({ tenantId, method, token, call });
       access.taken(tenantId);
       observe('ok');
       return result;
     } catch (error) {
       const fault = toSlackFault(method, error);
       if (fault.code === 'slack-rate-limited') pace.hold(tenantId, method, fault.retryAfterMs ?? holdMs);
-      if (fault.code === 'slack-access-lost') access.lost(tenantId, fault.retryAfterMs ?? holdMs);
+      if (fault.code === 'slack-access-lost') {
+        access.lost(tenantId, token, fault.retryAfterMs ?? holdMs);
+      }
       observe(outcomeOf(fault));
       throw fault;
     } finally {
       end();
     }
   };
+
+  async function callAs<Result>({ tenantId, method, token, call }: TokenCall<Result>): Promise<Result> {
+    try {
+      return await call(clients.take(tenantId, token));
+    } catch (error) {
+      const fault = toSlackFault(method, error);
+      if (fault.code !== 'slack-access-lost') throw fault;
+      // Slack looks at the token before anything else: the call was not executed.
+      const isOver = fault.facts.error === 'token_expired';
+      await workspaces.forget(tenantId, isOver ? token : undefined);
+      const other = await workspaces.tokenFor(tenantId);
+      if (other.reveal() === token.reveal()) throw fault;
+      return call(clients.take(tenantId, other));
+    }
+  }
 
   const latest = createLastStateWins<LatestState['call']>();
   return {
@@ -103,8 +124,15 @@ export function createSlackApi(options: SlackApiOptions): SlackApi {
   };
 }
 
-function createClient({ token, apiUrl, fetch, logger }: SlackApiOptions): WebClient {
-  return new WebClient(token.reveal(), {
+interface TokenCall<Result> {
+  readonly tenantId: string;
+  readonly method: SlackMethod;
+  readonly token: Secret;
+  readonly call: (client: WebClient) => Promise<Result>;
+}
+
+function createClient(token: string, { apiUrl, fetch, logger }: SlackApiOptions): WebClient {
+  return new WebClient(token, {
     slackApiUrl: apiUrl.href,
     fetch,
     logger: toBoltLogger(logger),

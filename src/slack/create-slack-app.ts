@@ -1,5 +1,6 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { FetchFunction } from '@slack/web-api';
+import { createAuthorize } from './authorize.ts';
 import { register } from './register.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { toBoltLogger } from './to-bolt-logger.ts';
@@ -14,9 +15,7 @@ export interface SlackAppOptions extends SlackParts {
 export function createSlackApp({ receiver, fetch, ...parts }: SlackAppOptions): App {
   const app = new App({
     receiver,
-    // Bolt answers 200 and runs no listener when this rejects, and keeps a client for every token it returns: so
-    // it always resolves, and without one. Our own calls go through `SlackApi`.
-    authorize: async () => ({}),
+    authorize: createAuthorize(parts),
     logger: toBoltLogger(parts.logger),
     clientOptions: { fetch, retryConfig: { retries: 0 } },
     convoStore: false,

@@ -110,6 +110,7 @@ export function createEntrances(parts: SlackParts): Entrances {
         const found = read(body);
         if (found === undefined) return;
         const request = await toRequest(parts, context, body);
+        if (request.obstacle !== undefined) return;
         await handle(found, request).catch((error: unknown) =>
           request.logger.error({ error }, 'what happened in Slack could not be taken up'),
         );

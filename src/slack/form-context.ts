@@ -1,7 +1,8 @@
 import type { CustomFieldDefinition } from '../domain/custom-field.ts';
+import type { Actor } from '../services/services.ts';
 import type { SlackParts } from './slack-parts.ts';
 
-/** What a workspace's report forms are drawn with and read by. */
+/** What a person's report forms are drawn with and read by. */
 export interface FormContext {
   readonly customFields: readonly CustomFieldDefinition[];
   readonly locations: readonly string[];
@@ -13,9 +14,9 @@ export interface FormContext {
 /** Reads it from our own storage and what is known of the ITSM's form; nobody is asked. */
 export async function readFormContext(
   { formFields, settings }: Pick<SlackParts, 'formFields' | 'settings'>,
-  tenantId: string,
+  actor: Actor,
 ): Promise<FormContext> {
-  const [customFields, decided] = await Promise.all([formFields(tenantId), settings(tenantId)]);
+  const [customFields, decided] = await Promise.all([formFields(actor), settings(actor.tenantId)]);
   const { locations, defaultCategory, defaultChannelId } = decided;
   return { customFields, locations, defaultCategory, defaultChannelId };
 }

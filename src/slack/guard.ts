@@ -1,7 +1,8 @@
 import type { Context } from '@slack/bolt';
 import { Fault } from '../domain/fault.ts';
 import { sayFault, sayOurFault } from './blocks/fault-words.ts';
-import { type Request, toRequest } from './request.ts';
+import { sayObstacle } from './blocks/obstacle-words.ts';
+import { type Obstacle, type OpenRequest, type Request, toRequest } from './request.ts';
 import type { SlackParts } from './slack-parts.ts';
 
 /** Slack waits 3 s, the receiver gives up at 2.5 s: the words must come before both. */
@@ -31,7 +32,8 @@ export function createGuard(parts: SlackParts): Guarded {
   return async (entry) => {
     markTaken(entry.context);
     const request = await toRequest(parts, entry.context, entry.body);
-    const { logger } = request;
+    const { logger, obstacle } = request;
+    if (obstacle !== undefined) return tellObstacle(entry, request, obstacle);
     const working = doWork(entry, request);
     const answer = await (entry.isAcknowledged ? working : inTime(working, () => entry.inWords(tooSlow)));
     try {
@@ -42,6 +44,22 @@ export function createGuard(parts: SlackParts): Guarded {
     await working;
     await request.afterwards();
   };
+
+  /**
+   * Nothing is done but to say why not, where the payload brings an address for that along: for calls of its own the bot
+   * has no token there.
+   */
+  async function tellObstacle<Answer>(
+    entry: Entry<Answer>,
+    request: OpenRequest,
+    obstacle: Obstacle,
+  ): Promise<void> {
+    request.logger.info({ obstacle }, 'a payload is of no workspace that the bot knows');
+    const words = entry.inWords(sayObstacle(obstacle, parts.workspaces.installUrl));
+    await entry.answer(words, request).then(undefined, (error: unknown) => {
+      request.logger.info({ error }, 'nobody could be told that the workspace is not known');
+    });
+  }
 
   async function inTime<Answer>(working: Promise<Answer>, sayTooSlow: () => Answer): Promise<Answer> {
     const { promise: tooLate, resolve } = Promise.withResolvers<Answer>();

@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { createPosting } from './create-posting.ts';
 import type { SlackApi } from './create-slack-api.ts';
+import { isRefusal } from './to-slack-fault.ts';
 
 /** A person and a place they may be in. */
 interface Membership {
@@ -20,9 +21,7 @@ export async function hasMember(api: SlackApi, membership: Membership): Promise<
       ? await isTheirs(api, membership)
       : await isListed(api, membership);
   } catch (error) {
-    const isNo =
-      error instanceof Fault && (error.code === 'slack-place-gone' || error.code === 'slack-refused');
-    if (isNo) return false;
+    if (isRefusal(error) || (error instanceof Fault && error.code === 'slack-place-gone')) return false;
     throw error;
   }
 }

@@ -13,6 +13,8 @@ export const callbackIds = {
   attachFilesForm: 'attach_files_form',
   shareIncidentForm: 'share_incident_form',
   workspaceSettingsForm: 'workspace_settings_form',
+  connectionForm: 'connection_form',
+  disconnectForm: 'disconnect_form',
 } as const;
 
 /** What a person presses in a message or a form. */
@@ -42,6 +44,10 @@ export const actionIds = {
   newIncident: 'new_incident',
   listPage: 'list_page',
   openSettings: 'open_settings',
+  openConnection: 'open_connection',
+  disconnect: 'disconnect',
+  moveReports: 'move_reports',
+  exportAudit: 'export_audit',
 } as const;
 
 /** The buttons for next statuses, in their order on a card. */
@@ -82,6 +88,16 @@ export const formNotePrefix = 'note:';
 
 /** Begins the block id of a choice between two values of a field; the key of the change follows. */
 export const conflictPrefix = 'conflict:';
+
+/** The fields of 'ITSM connection'; when the form comes again their ids do so with a number behind, so that nothing typed stays in one. */
+export const connectionIds = {
+  scope: 'connection_scope',
+  serverUrl: 'connection_server_url',
+  clientId: 'connection_client_id',
+  clientSecret: 'connection_client_secret',
+  username: 'connection_username',
+  password: 'connection_password',
+} as const;
 
 /** The fields of 'Workspace settings'; a text that one field cannot hold goes on in others, `ID:2` and so on. */
 export const settingIds = {

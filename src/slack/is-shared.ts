@@ -1,6 +1,6 @@
-import { Fault } from '../domain/fault.ts';
 import type { Cache } from '../domain/ports/cache.ts';
 import type { SlackApi } from './create-slack-api.ts';
+import { isRefusal } from './to-slack-fault.ts';
 
 const keptMs = 10 * 60_000;
 
@@ -30,7 +30,7 @@ async function ask(api: SlackApi, tenantId: string, channelId: string): Promise<
     );
     return channel?.is_ext_shared ?? false;
   } catch (error) {
-    if (error instanceof Fault && error.code === 'slack-refused') return true;
+    if (isRefusal(error)) return true;
     throw error;
   }
 }

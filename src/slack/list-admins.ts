@@ -1,4 +1,6 @@
+import type { UsersListResponse } from '@slack/web-api';
 import type { SlackApi } from './create-slack-api.ts';
+import { isOrganisation, listTeams } from './list-teams.ts';
 
 const most = 20;
 /** The most that Slack gives: a minute has 20 calls of it. */
@@ -6,18 +8,34 @@ const pageSize = 1_000;
 /** Enough for 10,000 people; nobody waits for more. */
 const mostPages = 10;
 
-/** The first 20 admins and owners that Slack lists, without bots and people who left. Throws `Fault`. */
+/**
+ * The first 20 admins and owners that Slack lists, without bots and people who left. Of an organisation those of the
+ * organisation itself, as they stand in the lists of its first workspaces: there is no list of them alone that a bot may
+ * read. Throws `Fault`.
+ */
 export async function listAdmins(api: SlackApi, tenantId: string): Promise<readonly string[]> {
-  const admins: string[] = [];
-  let cursor = '';
-  for (let page = 0; page < mostPages && admins.length < most; page += 1) {
-    const given = { limit: pageSize, ...(cursor !== '' && { cursor }) };
-    const listed = await api.run(tenantId, 'users.list', (client) => client.users.list(given));
-    for (const { id, deleted, is_bot: isBot, is_admin: isAdmin, is_owner: isOwner } of listed.members ?? []) {
-      if (id !== undefined && !deleted && !isBot && (isAdmin || isOwner)) admins.push(id);
-    }
-    cursor = listed.response_metadata?.next_cursor ?? '';
-    if (cursor === '') break;
+  const admins = new Set<string>();
+  let pages = 0;
+  for (const team of await listTeams(api, tenantId)) {
+    let cursor = '';
+    do {
+      if (pages >= mostPages || admins.size >= most) return [...admins].slice(0, most);
+      pages += 1;
+      const given = { ...team, limit: pageSize, ...(cursor !== '' && { cursor }) };
+      const listed = await api.run(tenantId, 'users.list', (client) => client.users.list(given));
+      for (const member of listed.members ?? []) {
+        if (member.id !== undefined && isListedAdmin(member, tenantId)) admins.add(member.id);
+      }
+      cursor = listed.response_metadata?.next_cursor ?? '';
+    } while (cursor !== '');
   }
-  return admins.slice(0, most);
+  return [...admins].slice(0, most);
+}
+
+type Member = NonNullable<UsersListResponse['members']>[number];
+
+function isListedAdmin(member: Member, tenantId: string): boolean {
+  if (member.deleted || member.is_bot) return false;
+  const rights = isOrganisation(tenantId) ? member.enterprise_user : member;
+  return Boolean(rights?.is_admin || rights?.is_owner);
 }

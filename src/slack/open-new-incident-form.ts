@@ -24,7 +24,7 @@ export async function openNewIncidentForm(
     build: async () => {
       const [{ subject, description, draftId }, { defaultChannelId, ...context }] = await Promise.all([
         parts.services.startReport(actor, words),
-        readFormContext(parts, actor.tenantId),
+        readFormContext(parts, actor),
       ]);
       const cardChannelId = channelId ?? defaultChannelId;
       return buildNewIncidentForm({

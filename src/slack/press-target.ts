@@ -42,7 +42,9 @@ export function toTargetMetadata({ notice, threadTs }: Press, target: ControlTar
 }
 
 /** The incident that a form carries; undefined when it carries none. */
-export function refOfForm({ cardId, incidentId, notice, channelId }: FormMetadata): IncidentRef | undefined {
+export function refOfForm(form: FormMetadata): IncidentRef | undefined {
+  const { cardId, incidentId, connectionId, notice, channelId } = form;
   if (cardId !== undefined) return notice ? { card: notice, cardId } : { cardId };
-  return incidentId === undefined ? undefined : { incidentId, channelId };
+  if (incidentId === undefined || connectionId === undefined) return undefined;
+  return { incidentId, connectionId, channelId };
 }

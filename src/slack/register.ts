@@ -6,16 +6,20 @@ import { handleAddToDescription } from './listeners/actions/handle-add-to-descri
 import { handleAttachFiles } from './listeners/actions/handle-attach-files.ts';
 import { handleAttachToIncident } from './listeners/actions/handle-attach-to-incident.ts';
 import { handleChooseValues } from './listeners/actions/handle-choose-values.ts';
+import { handleDisconnect } from './listeners/actions/handle-disconnect.ts';
 import { handleDropReport } from './listeners/actions/handle-drop-report.ts';
 import { handleDropUnknown } from './listeners/actions/handle-drop-unknown.ts';
 import { handleEditAgain } from './listeners/actions/handle-edit-again.ts';
 import { handleEditAndFileAgain } from './listeners/actions/handle-edit-and-file-again.ts';
 import { handleEditIncident } from './listeners/actions/handle-edit-incident.ts';
+import { handleExportAudit } from './listeners/actions/handle-export-audit.ts';
 import { handleFileAgain } from './listeners/actions/handle-file-again.ts';
 import { handleItExists } from './listeners/actions/handle-it-exists.ts';
 import { handleListPage } from './listeners/actions/handle-list-page.ts';
 import { handleLookAgain } from './listeners/actions/handle-look-again.ts';
+import { handleMoveReports } from './listeners/actions/handle-move-reports.ts';
 import { handleNewIncidentButton } from './listeners/actions/handle-new-incident-button.ts';
+import { handleOpenConnection } from './listeners/actions/handle-open-connection.ts';
 import { handleOpenSettings } from './listeners/actions/handle-open-settings.ts';
 import { handleRefreshIncident } from './listeners/actions/handle-refresh-incident.ts';
 import { handleRetryFollowUp } from './listeners/actions/handle-retry-follow-up.ts';
@@ -27,6 +31,7 @@ import { handleIncident } from './listeners/commands/handle-incident.ts';
 import { handleHomeOpened } from './listeners/events/handle-home-opened.ts';
 import { handleMention } from './listeners/events/handle-mention.ts';
 import { handleMessage } from './listeners/events/handle-message.ts';
+import { handleUninstalled } from './listeners/events/handle-uninstalled.ts';
 import { readHomeOpened } from './listeners/events/read-home-opened.ts';
 import { readMessageEvent } from './listeners/events/read-message-event.ts';
 import { handleCustomFieldOptions } from './listeners/options/handle-custom-field-options.ts';
@@ -34,6 +39,8 @@ import { handleLocationOptions } from './listeners/options/handle-location-optio
 import { handleFileAsIncident } from './listeners/shortcuts/handle-file-as-incident.ts';
 import { handleNewIncidentShortcut } from './listeners/shortcuts/handle-new-incident-shortcut.ts';
 import { handleAttachFilesForm } from './listeners/views/handle-attach-files-form.ts';
+import { handleConnectionForm } from './listeners/views/handle-connection-form.ts';
+import { handleDisconnectForm } from './listeners/views/handle-disconnect-form.ts';
 import { handleEditAndFileAgainForm } from './listeners/views/handle-edit-and-file-again-form.ts';
 import { handleEditConflictForm } from './listeners/views/handle-edit-conflict-form.ts';
 import { handleEditIncidentForm } from './listeners/views/handle-edit-incident-form.ts';
@@ -66,6 +73,8 @@ export function register(app: App, parts: SlackParts): void {
   app.event('message', happening(readMessageEvent, handleMessage(parts)));
   app.event('app_home_opened', happening(readHomeOpened, handleHomeOpened(parts)));
   app.event('app_mention', mention(handleMention(parts)));
+  app.event('app_uninstalled', handleUninstalled(parts));
+  app.event('tokens_revoked', handleUninstalled(parts));
 
   acknowledgeTheRest(app);
 }
@@ -79,6 +88,8 @@ function registerForms(app: App, parts: SlackParts, { submission, options }: Ent
   app.view(callbackIds.attachFilesForm, submission(handleAttachFilesForm(parts)));
   app.view(callbackIds.shareIncidentForm, submission(handleShareForm(parts)));
   app.view(callbackIds.workspaceSettingsForm, submission(handleWorkspaceSettingsForm(parts)));
+  app.view(callbackIds.connectionForm, submission(handleConnectionForm(parts)));
+  app.view(callbackIds.disconnectForm, submission(handleDisconnectForm(parts)));
 
   app.options(
     { type: 'block_suggestion', block_id: blockIds.location },
@@ -124,4 +135,8 @@ function registerPresses(
   button(actionIds.newIncident, press(handleNewIncidentButton(parts)));
   button(actionIds.listPage, press(handleListPage(parts)));
   button(actionIds.openSettings, press(handleOpenSettings(parts)));
+  button(actionIds.openConnection, press(handleOpenConnection(parts)));
+  button(actionIds.disconnect, press(handleDisconnect(parts)));
+  button(actionIds.moveReports, press(handleMoveReports(parts)));
+  button(actionIds.exportAudit, press(handleExportAudit(parts)));
 }

@@ -14,6 +14,7 @@ const tier4: SlackLimit = { callsPerMinute: 100 };
  * method's own page). Slack tolerates bursts over them and promises none, so the bot makes none.
  */
 export const slackLimits = {
+  'auth.teams.list': tier2,
   // Special: one a second for a channel, and 'several hundred a minute' for a workspace, of which this is the least.
   'chat.postMessage': { callsPerMinute: 200, perChannelMs: 1_000 },
   // Special, without a number: 'hundreds a minute'.

@@ -3,6 +3,7 @@ import type { Actor } from '../services/services.ts';
 import type { Message } from './blocks/message.ts';
 import { createPosting } from './create-posting.ts';
 import type { SlackApi } from './create-slack-api.ts';
+import { isRefusal } from './to-slack-fault.ts';
 
 /** Sends a message to a person's own conversation with the bot. Throws `Fault` with Slack's codes. */
 export async function tellPerson(
@@ -49,9 +50,7 @@ export async function showAlone(
     await api.run(tenantId, 'chat.postEphemeral', (client) => client.chat.postEphemeral(given));
     return true;
   } catch (error) {
-    const isClosed =
-      error instanceof Fault && (error.code === 'slack-place-gone' || error.code === 'slack-refused');
-    if (isClosed) return false;
+    if (isRefusal(error) || (error instanceof Fault && error.code === 'slack-place-gone')) return false;
     throw error;
   }
 }

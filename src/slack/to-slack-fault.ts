@@ -44,13 +44,11 @@ const codes: Readonly<Record<string, FaultCode>> = {
   team_added_to_org: 'slack-unreachable',
   org_login_required: 'slack-unreachable',
   expired_trigger_id: 'slack-unreachable',
+  missing_scope: 'slack-scope-missing',
 };
 
 /** A refused token is not mended by asking again: what is done in background leaves it for 10 minutes. */
 const accessRestMs = 10 * 60_000;
-
-/** Calls whose scopes are optional: an app that lacks them is installed as it should be, but reads no messages. */
-const readsMessages: ReadonlySet<string> = new Set(['conversations.history', 'conversations.replies']);
 
 /** What a call of Slack's Web API threw, as a fault. The only place that looks at Slack's error words. */
 export function toSlackFault(method: string, error: unknown): Fault {
@@ -68,10 +66,7 @@ export function toSlackFault(method: string, error: unknown): Fault {
     if (codes[word] === 'slack-access-lost') {
       return toFault('slack-access-lost', method, { error: word, retryAfterMs: accessRestMs });
     }
-    const isOptional = word === 'missing_scope' && readsMessages.has(method);
-    return toFault(isOptional ? 'slack-scope-missing' : (codes[word] ?? 'slack-refused'), method, {
-      error: word,
-    });
+    return toFault(codes[word] ?? 'slack-refused', method, { error: word });
   }
   if (error instanceof WebAPIHTTPError) {
     return toFault('slack-unreachable', method, { error: `http_${error.statusCode}` });
@@ -79,6 +74,11 @@ export function toSlackFault(method: string, error: unknown): Fault {
   // A 429 without a usable Retry-After is a plain error of the client's, like everything that never got an answer.
   const word = error instanceof SlackError && error.code === ErrorCode.RequestError ? 'no_answer' : 'no_call';
   return toFault('slack-unreachable', method, { error: word });
+}
+
+/** Whether Slack does not do or tell what was asked, however often it is asked: it refuses it, or a scope is missing. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Fault && (error.code === 'slack-refused' || error.code === 'slack-scope-missing');
 }
 
 /** Whether a call failed because there is no such thread any more, while its conversation is there. */

@@ -48,6 +48,10 @@ export function createCardStore({ database }: StoreParts): CardStore {
     async markGone(tenantId, id) {
       await background.write(statements.markGone({ tenantId, id }));
     },
+    async countLive(tenantId, connectionId) {
+      const [row] = await background.read(statements.countLive({ tenantId, connectionId }));
+      return row?.count ?? 0;
+    },
   };
 }
 
@@ -113,6 +117,14 @@ function prepareStatements({ kysely }: Dialect) {
         .where('tenant_id', '=', at.tenantId)
         .where('id', '=', at.id)
         .where('revision', '<=', at.revision),
+    ),
+    countLive: prepare((at: Slots<Pick<Card, 'tenantId' | 'connectionId'>>) =>
+      kysely
+        .selectFrom('cards')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('tenant_id', '=', at.tenantId)
+        .where('connection_id', '=', at.connectionId)
+        .where('state', '=', 'live'),
     ),
     markGone: prepare((at: Slots<CardKey>) =>
       kysely

@@ -1,3 +1,4 @@
+import type { Isolation } from '../domain/ports/stores.ts';
 import type { Dialect } from './dialect.ts';
 import type { Statement } from './statement.ts';
 import type { Work } from './work.ts';
@@ -21,6 +22,17 @@ export interface Database {
   readonly background: Executor;
   /** What must come first in the migrating transaction. */
   readonly prelude: readonly Statement[];
+  /** What must come last in it. */
+  readonly postlude: readonly Statement[];
+  /**
+   * From now on the database itself keeps tenants apart, as far as it can. Rejects with `Fault` 'store-failed' when it
+   * could and does not.
+   */
+  isolate(): Promise<void>;
+  /** What the database itself does to keep tenants apart. */
+  isolation(): Promise<Isolation>;
+  /** What it would do for a bot, as far as that can be told without changing anything. */
+  foreseeIsolation(): Promise<Isolation>;
   /** Finishes what was begun, then closes. */
   close(): Promise<void>;
 }

@@ -110,26 +110,6 @@ export function prepareIncidentLists({ kysely }: Dialect) {
         .orderBy('newest.filed_at', 'desc')
         .orderBy('newest.mine', 'desc'),
     ),
-    connectionsDue: prepare((at: Slots<{ now: number; limit: number }>) =>
-      kysely
-        .selectFrom('incidents')
-        .select(['tenant_id as tenantId', 'connection_id as connectionId'])
-        .where('next_read_at', '<=', at.now)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('connections')
-                .select('connections.id')
-                .whereRef('connections.tenant_id', '=', 'incidents.tenant_id')
-                .whereRef('connections.id', '=', 'incidents.connection_id')
-                .where('connections.health', '=', 'broken'),
-            ),
-          ),
-        )
-        .groupBy(['tenant_id', 'connection_id'])
-        .orderBy(({ fn }) => fn.min('next_read_at'))
-        .limit(at.limit),
-    ),
     due: prepare((at: Slots<ConnectionOf & { now: number; limit: number }>) =>
       kysely
         .selectFrom('incidents')

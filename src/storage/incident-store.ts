@@ -1,5 +1,6 @@
 import type { IncidentRecord } from '../domain/incident-record.ts';
 import type { IncidentStore } from '../domain/ports/stores.ts';
+import { prepareDueStatements } from './due-statements.ts';
 import { toIncidentRecord, toIncidentRow, toNewIncidentRow } from './incident-rows.ts';
 import { prepareIncidentLists, prepareIncidentRows } from './incident-statements.ts';
 import { createStepAdder } from './step-rows.ts';
@@ -11,6 +12,7 @@ export function createIncidentStore(parts: StoreParts): IncidentStore {
   const { intake, background, dialect } = parts.database;
   const rows = prepareIncidentRows(dialect);
   const lists = prepareIncidentLists(dialect);
+  const looks = prepareDueStatements(dialect);
   const addSteps = createStepAdder(parts);
 
   return {
@@ -42,7 +44,7 @@ export function createIncidentStore(parts: StoreParts): IncidentStore {
       const found = await background.read(lists.ofPerson({ tenantId, connectionId, ...person }));
       return found.map((row) => toIncidentRecord(parts, row));
     },
-    connectionsDue: (now, limit) => background.read(lists.connectionsDue({ now, limit })),
+    connectionsDue: (now, limit) => background.read(looks.connections({ now, limit })),
     due: ({ tenantId, connectionId }, now, limit) =>
       background.read(lists.due({ tenantId, connectionId, now, limit })),
   };

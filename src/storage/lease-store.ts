@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { LeaseStore } from '../domain/ports/stores.ts';
-import { prepare, type Slots } from './statement.ts';
+import { prepareApart, type Slots } from './statement.ts';
 import type { StoreParts } from './store-parts.ts';
 
 /** The store of leases, as its port says. */
 export function createLeaseStore({ database }: StoreParts): LeaseStore {
   const { background, dialect } = database;
   const { kysely, now } = dialect;
-  const acquire = prepare((at: Slots<{ name: string; owner: string; ms: number }>) => {
+  const acquire = prepareApart((at: Slots<{ name: string; owner: string; ms: number }>) => {
     const until = sql<number>`${now} + ${at.ms}`;
     return kysely
       .insertInto('leases')
@@ -22,7 +22,7 @@ export function createLeaseStore({ database }: StoreParts): LeaseStore {
       )
       .returning('name');
   });
-  const release = prepare((at: Slots<{ name: string; owner: string }>) =>
+  const release = prepareApart((at: Slots<{ name: string; owner: string }>) =>
     kysely.deleteFrom('leases').where('name', '=', at.name).where('owner', '=', at.owner),
   );
 

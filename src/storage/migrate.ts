@@ -1,7 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import type { Database } from './database.ts';
 import { migrations } from './migrations.ts';
-import { prepare, raw, type Slots } from './statement.ts';
+import { prepareApart, raw, type Slots } from './statement.ts';
 import { rowsOf, type Work } from './work.ts';
 
 /**
@@ -10,10 +10,10 @@ import { rowsOf, type Work } from './work.ts';
  */
 export async function migrate(database: Database): Promise<void> {
   const { kysely, columns } = database.dialect;
-  const findVersion = prepare(() =>
+  const findVersion = prepareApart(() =>
     kysely.selectFrom('schema_version').select((rows) => rows.fn.max('version').as('version')),
   );
-  const addVersion = prepare((at: Slots<{ version: number }>) =>
+  const addVersion = prepareApart((at: Slots<{ version: number }>) =>
     kysely.insertInto('schema_version').values({ version: at.version }),
   );
 
@@ -30,9 +30,31 @@ export async function migrate(database: Database): Promise<void> {
       for (const text of statements(columns)) yield raw(text);
       yield addVersion({ version: index + 1 });
     }
+    for (const statement of database.postlude) yield statement;
   }
 
   await database.background.transact(toNewest);
+}
+
+/**
+ * Changes nothing; rejects with `Fault` 'store-failed' unless the tables are of this program's version: a bot of
+ * another one may be at work on them.
+ */
+export async function requireNewest({ dialect, background }: Database): Promise<void> {
+  const found = prepareApart(() =>
+    dialect.kysely.selectFrom('schema_version').select((rows) => rows.fn.max('version').as('version')),
+  );
+  const [newest] = await background.read(found({})).catch((cause: unknown) => {
+    throw new Fault('store-failed', 'the database cannot be read, or no bot has made its tables yet', {
+      cause,
+    });
+  });
+  const version = newest?.version ?? 0;
+  if (version > migrations.length) throw newerDatabase(version);
+  if (version === migrations.length) return;
+  throw new Fault('store-failed', 'the database is not of this version yet: start the bot once', {
+    facts: { version, known: migrations.length },
+  });
 }
 
 function newerDatabase(version: number): Fault {

@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts';
+import { manyWorkspaces } from './many-workspaces.ts';
 
 /**
  * The steps from an empty database to the newest tables; a step's place in the list, counted from 1, is the version
@@ -179,4 +180,5 @@ export const migrations: readonly ((columns: Dialect['columns']) => readonly str
     )${tableEnd}`,
     `alter table connections add column good_at ${integer}`,
   ],
+  manyWorkspaces,
 ];

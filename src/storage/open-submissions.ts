@@ -27,6 +27,26 @@ export function prepareOpenSubmissions({ kysely }: Dialect) {
         .orderBy('received_at')
         .limit(at.limit),
     ),
+    countOpen: prepare((at: Slots<{ tenantId: string }>) =>
+      kysely
+        .selectFrom('submissions')
+        .select(({ fn }) => ['connection_id as connectionId', 'state', fn.countAll<number>().as('count')])
+        .where('tenant_id', '=', at.tenantId)
+        .where(isOpen)
+        .groupBy(['connection_id', 'state']),
+    ),
+    openOfConnection: prepare(
+      (at: Slots<{ tenantId: string; connectionId: string; after: string; limit: number }>) =>
+        kysely
+          .selectFrom('submissions')
+          .select(['tenant_id as tenantId', 'id'])
+          .where('tenant_id', '=', at.tenantId)
+          .where('connection_id', '=', at.connectionId)
+          .where(isOpen)
+          .where('id', '>', at.after)
+          .orderBy('id')
+          .limit(at.limit),
+    ),
     countSince: prepare((at: Slots<{ tenantId: string; since: number }>) =>
       kysely
         .selectFrom('submissions')

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { bind, countParameters } from './bind.ts';
-import type { Statement } from './statement.ts';
+import { type Statement, tenantOf } from './statement.ts';
 import { toSqliteFault } from './store-faults.ts';
 
 /** An open SQLite database, statement by statement. Everything throws `Fault` 'store-failed'. */
@@ -25,10 +25,12 @@ export function createSqliteSession(database: DatabaseSync): SqliteSession {
   }
 
   return {
-    rows({ text, parameters }) {
+    rows(statement) {
       try {
-        const { statement, count } = prepare(text);
-        return statement.all(...bind(parameters, count));
+        // One process, one file, no policies: that each statement says whose rows it is about is all that is held here.
+        tenantOf(statement);
+        const { statement: compiled, count } = prepare(statement.text);
+        return compiled.all(...bind(statement.parameters, count));
       } catch (error) {
         throw toSqliteFault(error);
       }

@@ -1,8 +1,9 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 import type { FaultCode } from '../domain/fault.ts';
-import type { Claim, StepStore } from '../domain/ports/stores.ts';
-import { fileSteps } from '../domain/step.ts';
+import type { StepStore } from '../domain/ports/stores.ts';
+import type { Claim } from '../domain/ports/submission-store.ts';
 import type { Dialect } from './dialect.ts';
+import { hasLeft, isInQueue, prepareDueStatements } from './due-statements.ts';
 import { openEach } from './open-each.ts';
 import { prepare, type Slots } from './statement.ts';
 import { createStepAdder, toStep } from './step-rows.ts';
@@ -14,11 +15,15 @@ export function createStepStore(parts: StoreParts): StepStore {
   const { background, dialect } = parts.database;
   const addSteps = createStepAdder(parts);
   const { claimDue, finish, renew, postpone, earlier } = prepareStatements(dialect);
+  const due = prepareDueStatements(dialect);
 
   return {
     add: (tenantId, steps) => background.transact(() => addSteps(tenantId, steps)),
-    async claimDue(claim, queue) {
-      const claimed = await background.write(claimDue[queue ?? 'both'](claim));
+    async tenantsDue(queue, limit) {
+      return (await background.read(due.steps[queue]({ limit }))).map((row) => row.tenantId);
+    },
+    async claimDue(tenantId, claim, queue) {
+      const claimed = await background.write(claimDue[queue ?? 'both']({ tenantId, ...claim }));
       const oldestFirst = claimed.toSorted((one, other) => one.due_at - other.due_at);
       return openEach(oldestFirst, (row) => toStep(parts.sealer, row), parts.logger);
     },
@@ -52,18 +57,19 @@ function prepareStatements({ kysely, now, isShared }: Dialect) {
   const isHeldBy = ({ owner }: Pick<Slots<StepAct>, 'owner'>) =>
     sql<boolean>`coalesce(owner, '') = coalesce(${owner}, owner, '')`;
   const unclaimed = { owner: null, lease_until: null };
-  /** Of the steps whose kind is, or is not, one that carries files; of all when left out. */
-  const claimDue = (isIn?: 'in' | 'not in') =>
-    prepare((at: Slots<Claim>) =>
+  const claimDue = (isAmong: RawBuilder<boolean>) =>
+    prepare((at: Slots<Claim & { tenantId: string }>) =>
       kysely
         .with('due', (builder) =>
           builder
             .selectFrom('steps')
-            .select(['tenant_id as due_tenant', 'id as due_id'])
+            .select('id as due_id')
+            .where('tenant_id', '=', at.tenantId)
             .where('finished_at', 'is', null)
+            .where(isAmong)
             .where('due_at', '<=', now)
-            .$if(isIn !== undefined, (query) => query.where('kind', isIn ?? 'in', fileSteps))
             .where(isFree)
+            .where(({ not }) => not(hasLeft(at.tenantId)))
             .orderBy('due_at')
             .limit(at.limit)
             .$if(isShared, (query) => query.forUpdate().skipLocked()),
@@ -71,13 +77,17 @@ function prepareStatements({ kysely, now, isShared }: Dialect) {
         .updateTable('steps')
         .from('due')
         .set({ owner: at.owner, lease_until: sql<number>`${now} + ${at.leaseMs}` })
-        .whereRef('steps.tenant_id', '=', 'due.due_tenant')
+        .where('steps.tenant_id', '=', at.tenantId)
         .whereRef('steps.id', '=', 'due.due_id')
         .returningAll(),
     );
 
   return {
-    claimDue: { both: claimDue(), words: claimDue('not in'), files: claimDue('in') },
+    claimDue: {
+      both: claimDue(sql<boolean>`true`),
+      words: claimDue(isInQueue.words),
+      files: claimDue(isInQueue.files),
+    },
     finish: prepare((at: Slots<StepAct & { failed: FaultCode | null }>) =>
       kysely
         .updateTable('steps')
@@ -100,8 +110,7 @@ function prepareStatements({ kysely, now, isShared }: Dialect) {
       kysely
         .selectFrom('steps')
         .select('id')
-        // Of a tenant's steps few are not done: found by when they are due, and not among all of the tenant's.
-        .where(sql`tenant_id || ''`, '=', at.tenantId)
+        .where('tenant_id', '=', at.tenantId)
         .where('finished_at', 'is', null)
         .where('due_at', '>=', at.since)
         .where('created_at', '>=', at.since)

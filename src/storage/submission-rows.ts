@@ -11,6 +11,9 @@ interface SealedContent {
   readonly userMessage?: string | undefined;
 }
 
+/** A row as the store of submissions writes it: that its texts are gone is none of its business. */
+export type WrittenSubmissionRow = Omit<SubmissionRow, 'forgotten_at'>;
+
 const kind = 'submission';
 
 /** A submission as its row. `stored` is what the row holds now: content that did not change is not sealed again. */
@@ -18,7 +21,7 @@ export function toSubmissionRow(
   sealer: Sealer,
   submission: Submission,
   stored?: { readonly row: SubmissionRow; readonly submission: Submission },
-): SubmissionRow {
+): WrittenSubmissionRow {
   const source = toSourceKey(submission.report.source);
   return {
     tenant_id: submission.tenantId,

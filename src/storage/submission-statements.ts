@@ -1,9 +1,11 @@
-import { type ExpressionBuilder, sql } from 'kysely';
-import type { Claim } from '../domain/ports/stores.ts';
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
+import type { Claim } from '../domain/ports/submission-store.ts';
 import type { SubmissionKey } from '../domain/submission.ts';
 import type { Dialect } from './dialect.ts';
-import { pick, prepare, type Slots } from './statement.ts';
-import type { SubmissionRow, Tables } from './tables.ts';
+import { hasLeft } from './due-statements.ts';
+import { pick, prepare, prepareAcross, type Slots } from './statement.ts';
+import type { WrittenSubmissionRow } from './submission-rows.ts';
+import type { Tables } from './tables.ts';
 
 const keyColumns = ['tenant_id', 'id'] as const;
 const otherColumns = [
@@ -35,14 +37,14 @@ const otherColumns = [
 export function prepareSubmissionRows({ kysely, isShared }: Dialect) {
   return {
     /** Answers the new row's id, or nothing when the entry is there already. */
-    insert: prepare((at: Slots<SubmissionRow>) =>
+    insert: prepare((at: Slots<WrittenSubmissionRow>) =>
       kysely
         .insertInto('submissions')
         .values({ ...pick(at, keyColumns), ...pick(at, otherColumns) })
         .onConflict((conflict) => conflict.columns(['tenant_id', 'entry_key']).doNothing())
         .returning('id'),
     ),
-    update: prepare((at: Slots<SubmissionRow>) =>
+    update: prepare((at: Slots<WrittenSubmissionRow>) =>
       kysely
         .updateTable('submissions')
         .set(pick(at, otherColumns))
@@ -88,24 +90,41 @@ export function prepareSubmissionQueue({ kysely, now, isShared }: Dialect) {
         .whereRef('connections.id', '=', 'submissions.connection_id')
         .where('connections.health', '=', 'broken'),
     );
+  const hasStayed = ({ not, ref }: Rows) => not(hasLeft(ref('submissions.tenant_id')));
+  /** A workspace's next one comes before any other's one after that, however many it has. */
+  const inTurns = sql`row_number() over (partition by tenant_id order by received_at, id)`;
+  // In the very words of the index: with parameters in it neither database would know it again.
+  const isAtWork = sql<boolean>`state in ('received', 'sending', 'unknown')`;
   /** What the bot goes on with by itself; a 'received' one only while its connection works. */
-  const isForTheBot = (rows: Rows) =>
+  const isForTheBot = (tenantId: RawBuilder<string>) => (rows: Rows) =>
     rows.and([
       rows.eb('due_at', 'is not', null),
-      rows.eb('state', 'in', ['received', 'sending', 'unknown']),
-      rows.or([rows.eb('state', '<>', 'received'), rows.not(isHeldBack(rows))]),
+      isAtWork,
+      rows.or([
+        rows.eb('state', '<>', 'received'),
+        // A list that is made once, and not a look for each of the many that may wait.
+        rows.eb('connection_id', 'not in', (from) =>
+          from
+            .selectFrom('connections')
+            .select('connections.id')
+            .where('connections.tenant_id', '=', tenantId)
+            .where('connections.health', '=', 'broken'),
+        ),
+      ]),
+      rows.not(hasLeft(tenantId)),
     ]);
 
   return {
-    claimDue: prepare((at: Slots<Claim>) =>
+    claimDue: prepare((at: Slots<Claim & { tenantId: string }>) =>
       kysely
         .with('due', (builder) =>
           builder
             .selectFrom('submissions')
-            .select(['submissions.tenant_id as due_tenant', 'submissions.id as due_id'])
+            .select('submissions.id as due_id')
+            .where('tenant_id', '=', at.tenantId)
             .where('due_at', '<=', now)
             .where(isFree)
-            .where(isForTheBot)
+            .where(isForTheBot(at.tenantId))
             .orderBy('due_at')
             .limit(at.limit)
             .$if(isShared, (query) => query.forUpdate().skipLocked()),
@@ -113,7 +132,7 @@ export function prepareSubmissionQueue({ kysely, now, isShared }: Dialect) {
         .updateTable('submissions')
         .from('due')
         .set({ owner: at.owner, lease_until: sql<number>`${now} + ${at.leaseMs}` })
-        .whereRef('submissions.tenant_id', '=', 'due.due_tenant')
+        .where('submissions.tenant_id', '=', at.tenantId)
         .whereRef('submissions.id', '=', 'due.due_id')
         .returningAll(),
     ),
@@ -124,7 +143,7 @@ export function prepareSubmissionQueue({ kysely, now, isShared }: Dialect) {
         .where('tenant_id', '=', at.tenantId)
         .where('id', '=', at.id)
         .where(isFree)
-        .where(isForTheBot)
+        .where(isForTheBot(at.tenantId))
         .returningAll(),
     ),
     renew: prepare((at: Slots<SubmissionKey & { owner: string; leaseMs: number }>) =>
@@ -144,17 +163,19 @@ export function prepareSubmissionQueue({ kysely, now, isShared }: Dialect) {
         .where('id', '=', at.id)
         .where('owner', '=', at.owner),
     ),
-    waitingSince: prepare((at: Slots<{ before: number; limit: number }>) =>
+    waitingSince: prepareAcross((at: Slots<{ before: number; limit: number }>) =>
       kysely
         .selectFrom('submissions')
         .select(['tenant_id as tenantId', 'id'])
         .where('state', '=', 'received')
         .where('received_at', '<', at.before)
         .where(isFree)
+        .where(hasStayed)
+        .orderBy(inTurns)
         .orderBy('received_at')
         .limit(at.limit),
     ),
-    heldBack: prepare((at: Slots<{ limit: number }>) =>
+    heldBack: prepareAcross((at: Slots<{ limit: number }>) =>
       kysely
         .selectFrom('submissions')
         .select(['tenant_id as tenantId', 'id'])
@@ -162,10 +183,12 @@ export function prepareSubmissionQueue({ kysely, now, isShared }: Dialect) {
         .where(({ eb, or }) => or([eb('tries', '=', 0), eb('told_trouble', '=', 0)]))
         .where(isFree)
         .where(isHeldBack)
+        .where(hasStayed)
+        .orderBy(inTurns)
         .orderBy('received_at')
         .limit(at.limit),
     ),
-    countByState: prepare(() =>
+    countByState: prepareAcross(() =>
       kysely
         .selectFrom('submissions')
         .select(({ fn }) => [

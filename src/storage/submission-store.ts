@@ -1,8 +1,9 @@
 import type { Change } from '../domain/change.ts';
 import { Fault } from '../domain/fault.ts';
-import type { Claim, Outcome, SubmissionStore } from '../domain/ports/stores.ts';
+import type { Claim, Outcome, SubmissionStore } from '../domain/ports/submission-store.ts';
 import { receive } from '../domain/receive.ts';
 import type { NewSubmission, Submission, SubmissionKey } from '../domain/submission.ts';
+import { prepareDueStatements } from './due-statements.ts';
 import { openEach } from './open-each.ts';
 import { prepareOpenSubmissions } from './open-submissions.ts';
 import { prepareSourceStatements } from './source-statements.ts';
@@ -21,6 +22,7 @@ export function createSubmissionStore(parts: StoreParts): SubmissionStore {
   const { intake, background, dialect } = database;
   const rows = prepareSubmissionRows(dialect);
   const queue = prepareSubmissionQueue(dialect);
+  const due = prepareDueStatements(dialect);
   const sources = prepareSourceStatements(dialect);
   const listed = prepareOpenSubmissions(dialect);
   const addSteps = createStepAdder(parts);
@@ -58,8 +60,11 @@ export function createSubmissionStore(parts: StoreParts): SubmissionStore {
         return row && (yield* applyRule(row, rule));
       });
     },
-    async claimDue(claim) {
-      const claimed = await background.write(queue.claimDue(claim));
+    async tenantsDue(limit) {
+      return (await background.read(due.submissions({ limit }))).map((row) => row.tenantId);
+    },
+    async claimDue(tenantId, claim) {
+      const claimed = await background.write(queue.claimDue({ tenantId, ...claim }));
       const oldestFirst = claimed.toSorted((one, other) => (one.due_at ?? 0) - (other.due_at ?? 0));
       return openEach(oldestFirst, open, parts.logger);
     },
@@ -95,6 +100,9 @@ export function createSubmissionStore(parts: StoreParts): SubmissionStore {
       const found = await background.read(listed.queueOf({ tenantId, limit }));
       return openEach(found, open, parts.logger);
     },
+    countOpen: (tenantId) => background.read(listed.countOpen({ tenantId })),
+    openOfConnection: (tenantId, connectionId, { after = '', limit }) =>
+      background.read(listed.openOfConnection({ tenantId, connectionId, after, limit })),
     countSince: (tenantId, since) => background.read(listed.countSince({ tenantId, since })),
     countByState: () => background.read(queue.countByState({})),
   };

@@ -1,3 +1,4 @@
+import type { AuditAction, AuditEntrance, AuditOutcome } from '../domain/audit.ts';
 import type { ConnectionHealth } from '../domain/connection.ts';
 import type { FaultCode } from '../domain/fault.ts';
 import type { NoticeKind, StepWork } from '../domain/step.ts';
@@ -44,6 +45,8 @@ export interface SubmissionRow extends ClaimColumns, SealedColumns {
   source_channel_id: string | null;
   source_ts: string | null;
   source_deleted_at: number | null;
+  /** When its texts were erased; what is sealed then holds none. */
+  forgotten_at: number | null;
 }
 
 export interface StepRow extends ClaimColumns, PerhapsSealedColumns {
@@ -137,6 +140,36 @@ export interface Tables {
     broken_at: number | null;
     /** When the ITSM last answered well. */
     good_at: number | null;
+  };
+  installations: SealedColumns & { tenant_id: string; revision: number; installed_at: number };
+  /** Belongs to no tenant yet. */
+  install_states: { id: string; browser: string; expires_at: number };
+  /** `team_id` is empty for the connection of the whole tenant. */
+  credentials: SealedColumns & {
+    tenant_id: string;
+    team_id: string;
+    connection_id: string;
+    revision: string;
+    changed_by: string;
+    changed_at: number;
+  };
+  logins: SealedColumns & {
+    tenant_id: string;
+    connection_id: string;
+    revision: string;
+    expires_at: number;
+  };
+  departures: { tenant_id: string; left_at: number };
+  audit: {
+    tenant_id: string;
+    id: string;
+    at: number;
+    actor_id: string | null;
+    entrance: AuditEntrance;
+    action: AuditAction;
+    subject: string | null;
+    outcome: AuditOutcome;
+    count: number | null;
   };
   leases: { name: string; owner: string; lease_until: number };
   key_checks: { key_id: string; sealed: Uint8Array };

@@ -33,10 +33,15 @@ export function createScrubber(secrets: readonly Secret[] = []): Scrubber {
   return {
     add(secret) {
       const text = secret.reveal();
-      if (!added.delete(text) && added.size === keptSecrets) {
-        const [oldest] = added.keys();
-        if (oldest !== undefined) added.delete(oldest);
+      const known = added.get(text);
+      if (known !== undefined) {
+        // Taken out and put in again, it stands last: the first is then the one longest unseen.
+        added.delete(text);
+        added.set(text, known);
+        return;
       }
+      const [oldest] = added.keys();
+      if (added.size === keptSecrets && oldest !== undefined) added.delete(oldest);
       added.set(text, spellingsOf(text));
       longestFirst = sortSpellings();
     },

@@ -18,3 +18,12 @@ export const leastEnvironment = {
   SLACK_SIGNING_SECRET: 'signing-secret',
   SLACK_BOT_TOKEN: 'xoxb-1-A',
 };
+
+/** The least that the bot starts with for many workspaces. */
+export const manyEnvironment = {
+  SLACK_SIGNING_SECRET: 'signing-secret',
+  SLACK_CLIENT_ID: '123.456',
+  SLACK_CLIENT_SECRET: 'slack-client-secret',
+  SLACK_STATE_SECRET: 'state-secret-of-32-characters-or-more',
+  PUBLIC_URL: 'https://incidents.example.com',
+};

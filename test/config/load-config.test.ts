@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function load(environment: Record<string, string>) {
   const preload = new URL('src/read-env-file.js', root).href;
   const code = `import { loadConfig } from '${new URL('src/config.ts', root).href}';
-    const { http, slack } = loadConfig(); console.log(JSON.stringify({ http, token: slack.botToken.reveal() }));`;
+    const { http, slack } = loadConfig(); console.log(JSON.stringify({ http, token: slack.workspaces.botToken.reveal() }));`;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', preload, '--input-type=module', '--eval', code],
@@ -26,9 +26,11 @@ it('all faults go to stderr with their remedies, and the process exits with 78',
   const { status, stdout, stderr } = load({ PORT: 'x', ITSM_CA_FILE: join(folder, 'none.pem') });
   expect(status).toBe(78);
   expect(stdout).toBe('');
-  expect(stderr).toContain('The configuration has 9 faults:\n');
+  expect(stderr).toContain('The configuration has 4 faults:\n');
   expect(stderr).toContain('  PORT is no port. Give a whole number');
-  expect(stderr).toContain("  SLACK_BOT_TOKEN is missing. Copy the 'Bot User OAuth Token'");
+  expect(stderr).toContain(
+    '  SLACK_BOT_TOKEN is missing (only many workspaces, with SLACK_CLIENT_ID, do without). For one workspace copy',
+  );
   expect(stderr).toContain('  SLACK_SIGNING_SECRET is missing');
   expect(stderr).toContain('  ITSM_CA_FILE names no file that can be read. Give the path');
 });

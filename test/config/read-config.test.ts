@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { itsmEnvironment, keys, leastEnvironment } from './environments.ts';
+import { itsmEnvironment, keys, leastEnvironment, manyEnvironment } from './environments.ts';
 
 function configOf(environment: Record<string, string>) {
   const reading = readConfig({ ...leastEnvironment, ...environment });
@@ -54,12 +54,12 @@ it('every setting arrives', () => {
   expect(config.storage.databaseUrl?.reveal()).toBe('postgres://user:pass@db:5432/bot');
   expect(config.redisUrl?.reveal()).toBe('redis://cache:6379');
   expect(config.encryptionKeys?.map(({ id }) => id)).toEqual(['new', 'old']);
-  expect(config.itsm.serverUrl.href).toBe('https://itsm.example.com/');
-  expect(config.itsm.username.reveal()).toBe('bot');
+  expect(config.itsm?.serverUrl.href).toBe('https://itsm.example.com/');
+  expect(config.itsm?.username.reveal()).toBe('bot');
 });
 
 it('a password is kept to the byte, white space and all', () => {
-  expect(configOf({ ITSM_PASSWORD: ' p"ä\t ' }).itsm.password.reveal()).toBe(' p"ä\t ');
+  expect(configOf({ ITSM_PASSWORD: ' p"ä\t ' }).itsm?.password.reveal()).toBe(' p"ä\t ');
 });
 
 it('an empty setting is an absent one', () => {
@@ -75,9 +75,38 @@ it('a database of its own needs keys of its own', () => {
   expect(faultsOf({ DATABASE_URL: 'postgres://db/bot' })).toEqual(['ENCRYPTION_KEYS']);
 });
 
-it.each(Object.keys(itsmEnvironment))('without %s the bot does not start, and only that is told', (name) => {
+it.each(Object.keys(itsmEnvironment))('a connection without %s is none, and only that is told', (name) => {
   expect(faultsOf({ [name]: '' })).toEqual([name]);
 });
+
+it('without any of the connection an admin types it in Slack', () => {
+  const none = Object.fromEntries(Object.keys(itsmEnvironment).map((name) => [name, '']));
+  expect(configOf(none).itsm).toBeUndefined();
+});
+
+it('many workspaces need three settings of the app, and no token', () => {
+  const reading = readConfig(manyEnvironment);
+  expect(reading).toMatchObject({ ok: true, warnings: [] });
+  expect(reading.ok && reading.config.slack.workspaces).toMatchObject({ are: 'many', clientId: '123.456' });
+  expect(reading.ok && reading.config.itsm).toBeUndefined();
+});
+
+it.each(['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'])(
+  'many workspaces without %s are none, and only that is told',
+  (name) => {
+    const reading = readConfig({ ...manyEnvironment, [name]: '' });
+    expect(!reading.ok && reading.faults.map((fault) => fault.name)).toEqual([name]);
+  },
+);
+
+it.each(Object.keys({ SLACK_BOT_TOKEN: '', ...itsmEnvironment }))(
+  '%s belongs to one workspace and is refused beside the settings of many',
+  (name) => {
+    const both = { ...manyEnvironment, ...leastEnvironment };
+    const reading = readConfig(both);
+    expect(!reading.ok && reading.faults.map((fault) => fault.name)).toContain(name);
+  },
+);
 
 it.each([
   ['PORT', '70000'],
@@ -102,6 +131,15 @@ it.each([
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is a fault', (name, text) => {
   expect(faultsOf({ ENCRYPTION_KEYS: keys, [name]: text })).toEqual([name]);
+});
+
+it.each([
+  ['SLACK_CLIENT_ID', 'two words'],
+  ['SLACK_CLIENT_SECRET', 'with space'],
+  ['SLACK_STATE_SECRET', 'short'],
+])('%s=%s is a fault of many workspaces', (name, text) => {
+  const reading = readConfig({ ...manyEnvironment, [name]: text });
+  expect(!reading.ok && reading.faults.map((fault) => fault.name)).toEqual([name]);
 });
 
 it.each([
@@ -131,6 +169,6 @@ it('all faults are told at once, each with a remedy and none with a value', () =
     'SLACK_BOT_TOKEN',
     'SLACK_SIGNING_SECRET',
   ]);
-  for (const { remedy } of faults) expect(remedy).toMatch(/^(Give|Copy) .+\.$/);
+  for (const { remedy } of faults) expect(remedy).toMatch(/^(Give|Copy|For) .+\.$/);
   expect(JSON.stringify(faults)).not.toMatch(/hunter2|99999|loudest/);
 });

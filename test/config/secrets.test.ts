@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { secretsOf } from '../../src/config/secrets.ts';
 import { readConfig } from '../../src/config.ts';
-import { keys, leastEnvironment } from './environments.ts';
+import { keys, leastEnvironment, manyEnvironment } from './environments.ts';
 
 it('names every secret of a configuration, and the passwords within addresses', () => {
   const reading = readConfig({
@@ -20,4 +20,12 @@ it('names every secret of a configuration, and the passwords within addresses', 
   ]) {
     expect(secrets).toContain(secret);
   }
+});
+
+it('names the secrets of an app for many workspaces', () => {
+  const reading = readConfig(manyEnvironment);
+  if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+  const secrets = secretsOf(reading.config).map((secret) => secret.reveal());
+  expect(secrets).toContain(manyEnvironment.SLACK_CLIENT_SECRET);
+  expect(secrets).toContain(manyEnvironment.SLACK_STATE_SECRET);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { leastEnvironment } from './environments.ts';
+import { leastEnvironment, manyEnvironment } from './environments.ts';
 
 const warningsOf = (name: string) => readConfig({ ...leastEnvironment, [name]: 'x' }).warnings;
 
@@ -15,11 +15,11 @@ it.each([
   expect(warningsOf(name)).toEqual([`${name} is no setting of this bot. Is ${meant} meant?`]);
 });
 
-it.each(['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'])(
-  '%s is told to have no effect yet',
-  (name) =>
-    expect(warningsOf(name)).toEqual([expect.stringMatching(`^${name} has no effect in this version: .+`)]),
-);
+it('many workspaces without an address of the bot are asked for it: browsers come back to it from Slack', () => {
+  const { PUBLIC_URL: _, ...environment } = manyEnvironment;
+  expect(readConfig(environment).warnings).toEqual([expect.stringMatching(/^PUBLIC_URL is missing: .+\.$/)]);
+  expect(readConfig(manyEnvironment).warnings).toEqual([]);
+});
 
 it('a name that only begins like ours is told without a guess', () => {
   expect(warningsOf('SLACK_WORKFLOW_WEBHOOK')).toEqual(['SLACK_WORKFLOW_WEBHOOK is no setting of this bot.']);

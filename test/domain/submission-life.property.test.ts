@@ -81,7 +81,10 @@ const moves: fc.Arbitrary<(world: World) => void> = fc.oneof(
   }),
   fc
     .record({
-      type: fc.constantFrom('said-drop', 'edited', 'hurried', 'waited-too-long', 'retracted', 'said-exists'),
+      type: fc.constantFrom(
+        ...(['said-drop', 'edited', 'hurried', 'waited-too-long', 'retracted', 'said-exists'] as const),
+        ...(['moved', 'disconnected'] as const),
+      ),
       stale: fc.nat(2),
     })
     .map(({ type, stale }) => (world: World) => {
@@ -91,6 +94,8 @@ const moves: fc.Arbitrary<(world: World) => void> = fc.oneof(
       else if (type === 'said-exists') world.apply({ type, attempt, incidentId: 77 });
       else if (type === 'said-drop') world.apply({ type, attempt });
       else if (type === 'retracted') world.apply({ type, reference: world.submission.reference });
+      else if (type === 'moved') world.apply({ type, connectionId: 'N2' });
+      else if (type === 'disconnected') world.apply({ type, adminId: 'U9' });
       else world.apply({ type });
     }),
   fc.constant((world: World) => {

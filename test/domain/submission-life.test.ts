@@ -24,6 +24,8 @@ const events: Readonly<Record<LifeEvent['type'], LifeEvent>> = {
   'said-drop': { type: 'said-drop', attempt: 1 },
   edited: { type: 'edited', attempt: 1, report: aReport({ subject: 'Other words' }) },
   hurried: { type: 'hurried' },
+  moved: { type: 'moved', connectionId: 'N2' },
+  disconnected: { type: 'disconnected', adminId: 'U9' },
   'waited-too-long': { type: 'waited-too-long' },
   retracted: { type: 'retracted', reference: 'BOT-00000001' },
 };
@@ -38,6 +40,8 @@ const table: Readonly<Record<SubmissionState, Partial<Record<LifeEvent['type'], 
     'held-back': 'received',
     'said-drop': 'dropped',
     hurried: 'received',
+    moved: 'received',
+    disconnected: 'dropped',
     'waited-too-long': 'given-back',
   },
   sending: {
@@ -48,7 +52,7 @@ const table: Readonly<Record<SubmissionState, Partial<Record<LifeEvent['type'], 
     'answer-lost': 'unknown',
   },
   filed: {},
-  rejected: { created: 'filed', 'said-drop': 'dropped', edited: 'received' },
+  rejected: { created: 'filed', 'said-drop': 'dropped', disconnected: 'dropped', edited: 'received' },
   unknown: {
     created: 'filed',
     'look-held-up': 'unknown',
@@ -56,8 +60,9 @@ const table: Readonly<Record<SubmissionState, Partial<Record<LifeEvent['type'], 
     'said-exists': 'filed',
     'said-file-again': 'received',
     'said-drop': 'dropped',
+    disconnected: 'dropped',
   },
-  'given-back': { created: 'filed', 'said-drop': 'dropped', edited: 'received' },
+  'given-back': { created: 'filed', 'said-drop': 'dropped', disconnected: 'dropped', edited: 'received' },
   dropped: { created: 'filed' },
 };
 
@@ -100,6 +105,28 @@ it('tells of a second incident when both creates of a report turn out to have be
     submission: { state: 'filed', incidentId: 5 },
     steps: [{ work: { notice: 'filed-twice', detail: '6' } }],
   });
+});
+
+it('moves what waits to another connection as if it had never been tried, but not what somebody works on', () => {
+  const waiting = aSubmission({ attempt: 2, tries: 4, fault, toldTrouble: true, dueAt: 99 });
+  const change = advance(waiting, events.moved, 5);
+  expect(change).toMatchObject({
+    submission: { connectionId: 'N2', attempt: 2, tries: 0, dueAt: 5, toldTrouble: true, fault: undefined },
+    steps: [],
+  });
+  const held = { ...waiting, owner: 'w', leaseUntil: 9 };
+  expect(advance(held, events.moved, 5).changed).toBe(false);
+});
+
+it('drops what has lost its connection though somebody works on it, and gives its filer the words', () => {
+  const held = aSubmission({ owner: 'w', leaseUntil: 9 });
+  expect(advance(held, events.disconnected, 5)).toMatchObject({
+    submission: { state: 'dropped', owner: undefined },
+    steps: [{ work: { kind: 'tell-filer', notice: 'dropped', detail: 'U9' } }],
+  });
+  const dropped = aSubmission({ state: 'dropped' });
+  const sending = { type: 'sending-began', attempt: 0, owner: 'w', lookFrom: 0, leaseUntil: 9 } as const;
+  expect(advance(dropped, sending, 6).changed).toBe(false);
 });
 
 it('asks a person only after the bot has looked in vain', () => {

@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { actionIds, callbackIds, commands } from '../../src/slack/ids.ts';
+import { scopes } from '../../src/slack/scopes.ts';
 import { addressesOf, entrancesOf, type Manifest, manifestSchema, scopesOf } from './manifest.ts';
 import { findListeners, findNeededScopes } from './slack-use.ts';
 import { readProjectFile, readTree } from './source-tree.ts';
@@ -55,6 +56,11 @@ it('the manifest asks for the scopes that the bot’s calls need, and no other',
     ...(eventsOf(manifest).includes('app_mention') ? ['app_mentions:read'] : []),
   ];
   expect(scopesOf(manifest).sort()).toEqual([...forEntrances, ...findNeededScopes(slack)].sort());
+});
+
+it('a browser is asked for the scopes of the manifest', () => {
+  const { bot, bot_optional: optional } = manifest.oauth_config.scopes;
+  expect(scopes).toEqual({ required: bot, optional });
 });
 
 it('the manifest lets whoever installs the bot refuse it the reading of messages, and nothing else', () => {

@@ -46,6 +46,7 @@ export const manifestSchema = z.strictObject({
     ),
   }),
   oauth_config: z.strictObject({
+    redirect_urls: z.array(address.endsWith('/slack/oauth_redirect')).length(1),
     scopes: z.strictObject({
       bot: z.array(z.enum(knownScopes)),
       bot_optional: z.array(z.enum(optionalScopes)).optional(),
@@ -60,7 +61,7 @@ export const manifestSchema = z.strictObject({
     event_subscriptions: z
       .strictObject({ request_url: address, bot_events: z.array(z.string()).min(1) })
       .optional(),
-    org_deploy_enabled: z.literal(false),
+    org_deploy_enabled: z.literal(true),
     socket_mode_enabled: z.literal(false),
     token_rotation_enabled: z.literal(false),
   }),

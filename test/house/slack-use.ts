@@ -20,6 +20,7 @@ export function findListeners(tree: SourceTree): string[] {
 
 /** The scopes that each Web API method the bot calls makes necessary (https://docs.slack.dev/reference/methods). */
 const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
+  'auth.teams.list': [],
   'auth.test': [],
   'chat.getPermalink': [],
   'chat.postMessage': ['chat:write', 'chat:write.public'],

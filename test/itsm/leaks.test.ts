@@ -99,13 +99,13 @@ async function startPlanted(options: Parameters<typeof start>[0] = {}) {
 }
 
 it.each(verbs)('no secret and no word of a person is in any failure of %s, or in the log', async (verb) => {
-  const { sandbox, provoke, clients, clock } = await startPlanted();
+  const { sandbox, provoke, clients, clock, connection } = await startPlanted();
   let failures = 0;
   for (const fault of faults) {
     const id = sandbox.faults.add({ ...fault, on: verb, times: 'always' });
     if (verb === 'token') {
       clock.offset += 8_000_000;
-      clients.allowLogin('c1');
+      await clients.allowLogin(connection);
     }
     const { error, text, secrets } = await provoke(verb);
     sandbox.faults.remove(id);

@@ -10,6 +10,7 @@ import { createOutbound } from '../../src/outbound/create-outbound.ts';
 import type { OutboundLimits } from '../../src/outbound/limits.ts';
 import { createItsmSandbox, type ItsmSandboxOptions } from '../../src/sandbox/itsm/create-itsm-sandbox.ts';
 import { systemClock } from '../../src/telemetry/system-clock.ts';
+import { inMemory } from './shared-logins.ts';
 
 interface StartOptions extends ItsmSandboxOptions {
   readonly limits?: Partial<OutboundLimits>;
@@ -36,10 +37,12 @@ export async function start({ limits, serverUrl, ...options }: StartOptions = {}
   const calls: (CallReading & { readonly operation: string })[] = [];
   const lines: unknown[] = [];
   const cache = memoryCache();
+  const logins = inMemory();
   const clock = { offset: 0, slept: 0 };
   const clients = createItsmFor({
     outbound,
     tokenCache: cache,
+    ...logins,
     clock: movableClock(clock),
     logger: listLogger(lines),
     metrics: { ...noMetrics, observeItsmCall: (operation, call) => void calls.push({ operation, ...call }) },
@@ -55,6 +58,7 @@ export async function start({ limits, serverUrl, ...options }: StartOptions = {}
     calls,
     lines,
     cache,
+    logins,
     clock,
   };
 }
@@ -80,7 +84,7 @@ export function logIns({ sandbox }: Started, grant = 'password'): number {
 
 export const nothing = async (): Promise<void> => {};
 
-function memoryCache(): Cache & { readonly entries: Map<string, unknown> } {
+export function memoryCache(): Cache & { readonly entries: Map<string, unknown> } {
   const entries = new Map<string, unknown>();
   return {
     entries,
@@ -106,7 +110,7 @@ function movableClock(state: { offset: number; slept: number }): Clock {
   };
 }
 
-const noMetrics: Metrics = {
+export const noMetrics: Metrics = {
   countSubmission: () => {},
   observeItsmCall: () => {},
   observeSlackCall: () => {},
@@ -116,7 +120,7 @@ const noMetrics: Metrics = {
   countCacheError: () => {},
 };
 
-function listLogger(lines: unknown[]): Logger {
+export function listLogger(lines: unknown[]): Logger {
   const add = (fields: unknown, message: string) => void lines.push([fields, message]);
   const logger: Logger = { debug: add, info: add, warn: add, error: add, child: () => logger };
   return logger;

@@ -16,6 +16,7 @@ it('logs in once when many calls meet a token that the server forgot', async () 
   started.sandbox.forgetTokens();
   await Promise.all([1, 2, 3, 4, 5].map((id) => started.itsm.readIncident(id)));
   expect(logIns(started)).toBe(2);
+  expect(logIns(started, 'refresh_token')).toBe(0);
 });
 
 it('sends credentials in header and body, never in the address', async () => {
@@ -65,7 +66,7 @@ it('tries refused credentials once, and once more only on a word', async () => {
     code: 'credentials-refused',
   });
   expect(logIns(started)).toBe(1);
-  started.clients.allowLogin(wrong.id);
+  await started.clients.allowLogin(wrong);
   for (let n = 0; n < 3; n += 1) {
     await expect(itsm.readIncident(1)).rejects.toMatchObject({ code: 'credentials-refused' });
   }
@@ -92,11 +93,11 @@ it('remembers no log-in that failed for another reason', async () => {
 
 it('keeps tokens of two revisions apart, and reads past rubbish in the cache', async () => {
   const started = await start();
-  started.cache.entries.set('c1:r1', { access: 7 });
+  started.cache.entries.set('T1:c1:r1', { access: 7 });
   await started.itsm.readIncident(1);
   await started.clients.itsmFor(aConnection(started.url, { revision: 'r2' })).readIncident(1);
   expect(logIns(started)).toBe(2);
-  expect([...started.cache.entries.keys()].sort()).toEqual(['c1:r1', 'c1:r2']);
+  expect([...started.cache.entries.keys()].sort()).toEqual(['T1:c1:r1', 'T1:c1:r2']);
 });
 
 it('takes no token that could not stand in a header', async () => {

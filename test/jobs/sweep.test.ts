@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Fault } from '../../src/domain/fault.ts';
 import type { QueueReading } from '../../src/domain/metrics.ts';
+import type { SubmissionKey } from '../../src/domain/submission.ts';
 import { createSweep, type Sweep } from '../../src/jobs/sweep.ts';
 import type { ServicePorts } from '../../src/services/service-ports.ts';
 import {
@@ -83,6 +84,21 @@ it('gives back, tells who is held back, and erases what is past its time', async
   expect(await setting.stores.drafts.find(tenantId, 'D1', 'U1')).toBeUndefined();
 });
 
+it('erases what workspaces left behind a day ago, and texts past their time', async () => {
+  const now = setting.clock.now();
+  const filed = { state: 'filed', incidentId: 7, dueAt: undefined } as const;
+  const old = await received(setting, { ...filed, changedAt: now - 30 * day - 1 });
+  const late = await received(setting, { ...filed, changedAt: now - 30 * day });
+  await setting.stores.tenants.leave('T-left', now - day - 1);
+  await setting.stores.tenants.leave('T-leaving', now - day);
+  start('w1');
+  const subjectOf = async (key: SubmissionKey) => (await find(setting, key)).report.subject;
+  await expect.poll(() => subjectOf(old)).toBe('');
+  expect(await subjectOf(late)).not.toBe('');
+  expect(await setting.stores.tenants.leftAt('T-left')).toBeUndefined();
+  expect(await setting.stores.tenants.leftAt('T-leaving')).toBeDefined();
+});
+
 it('keeps the id of a done step for 30 days, so that the same step is not done again', async () => {
   const work = { kind: 'post-card' } as const;
   const step = { id: 'S', connectionId: 'N1', dueAt: setting.clock.now(), work };
@@ -92,11 +108,11 @@ it('keeps the id of a done step for 30 days, so that the same step is not done a
   await setting.clock.advance(30 * day - 1);
   await setting.stores.prune(setting.clock.now());
   await setting.stores.steps.add(tenantId, [step]);
-  expect(await setting.stores.steps.claimDue(claim)).toEqual([]);
+  expect(await setting.stores.steps.claimDue(tenantId, claim)).toEqual([]);
   await setting.clock.advance(1);
   await setting.stores.prune(setting.clock.now());
   await setting.stores.steps.add(tenantId, [step]);
-  expect(await setting.stores.steps.claimDue(claim)).toHaveLength(1);
+  expect(await setting.stores.steps.claimDue(tenantId, claim)).toHaveLength(1);
 });
 
 it('measures how many stand in each state, and since when the oldest waits', async () => {

@@ -104,7 +104,7 @@ describe('the sync', () => {
   it('leaves the calls to people who need them', async () => {
     await remember(40);
     await setting.clock.advance(minute);
-    for (let calls = 0; calls < 50; calls += 1) budget.note('N1');
+    for (let calls = 0; calls < 50; calls += 1) budget.note({ tenantId, connectionId: 'N1' });
     start();
     await setting.clock.advance(30 * second);
     expect(reads()).toBe(10);

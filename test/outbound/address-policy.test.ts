@@ -1,44 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createAddressPolicy } from '../../src/outbound/address-policy.ts';
-import { kindOfAddress } from '../../src/outbound/kind-of-address.ts';
-
-describe('kinds of address', () => {
-  it.each([
-    ['10.1.2.3', 'private'],
-    ['172.31.255.255', 'private'],
-    ['172.32.0.0', 'public'],
-    ['192.168.0.1', 'private'],
-    ['fd12:3456::1', 'private'],
-    ['127.0.0.1', 'special'],
-    ['127.255.255.254', 'special'],
-    ['169.254.169.254', 'special'],
-    ['0.0.0.0', 'special'],
-    ['224.0.0.1', 'special'],
-    ['255.255.255.255', 'special'],
-    ['100.100.100.200', 'special'],
-    ['::', 'special'],
-    ['::1', 'special'],
-    ['fe80::1', 'special'],
-    ['fe80::1%eth0', 'special'],
-    ['ff02::1', 'special'],
-    ['fd00:ec2::254', 'special'],
-    ['::ffff:127.0.0.1', 'special'],
-    ['::ffff:7f00:1', 'special'],
-    ['::ffff:10.0.0.1', 'private'],
-    ['::127.0.0.1', 'special'],
-    ['64:ff9b::127.0.0.1', 'special'],
-    ['64:ff9b::a00:1', 'private'],
-    ['64:ff9b::8.8.8.8', 'public'],
-    ['2002:7f00:1::', 'special'],
-    ['2002:c0a8:101::1', 'private'],
-    ['2002:808:808::1', 'public'],
-    ['8.8.8.8', 'public'],
-    ['::ffff:8.8.8.8', 'public'],
-    ['2606:4700::1111', 'public'],
-  ])('%s is %s', (address, kind) => {
-    expect(kindOfAddress(address)).toBe(kind);
-  });
-});
 
 describe('address policy', () => {
   const to = (protocol: string, hostname: string, port: number) => ({ protocol, hostname, port });
@@ -68,6 +29,17 @@ describe('address policy', () => {
     expect(policy(to('http:', 'other.lan', 8080), '127.0.0.1')).toBe(false);
   });
 
+  it('takes a name in every spelling for the same, and no other name for it', () => {
+    const names = ['Itsm.LAN', 'itsm2.lan.', 'bücher.example'];
+    const policy = createAddressPolicy({ allowedHosts: names, privateAllowed: false });
+    for (const name of ['itsm.lan', 'itsm.lan.', 'ITSM2.lan', 'xn--bcher-kva.example']) {
+      expect([name, policy(to('http:', name, 80), '127.0.0.1')]).toEqual([name, true]);
+    }
+    for (const name of ['a.itsm.lan', 'xitsm.lan', 'itsm.lan.evil.example', 'itsm.lan..', '']) {
+      expect([name, policy(to('http:', name, 80), '127.0.0.1')]).toEqual([name, false]);
+    }
+  });
+
   it('holds a host named with its port to that port', () => {
     const policy = createAddressPolicy({ allowedHosts: ['127.0.0.1:80', '[::1]:81'], privateAllowed: false });
     expect(policy(to('http:', '127.0.0.1', 80), '127.0.0.1')).toBe(true);
@@ -85,5 +57,9 @@ describe('address policy', () => {
     expect(policy(to('http:', 'a.lan', 80), '10.2.0.1')).toBe(false);
     expect(policy(to('http:', 'a.lan', 80), 'fd01::7')).toBe(true);
     expect(policy(to('http:', 'a.lan', 80), '::1')).toBe(true);
+    expect(policy(to('http:', 'a.lan', 80), '::ffff:10.1.0.1')).toBe(true);
+    expect(policy(to('http:', 'a.lan', 80), '::ffff:10.2.0.1')).toBe(false);
+    expect(policy(to('http:', 'a.lan', 80), '64:ff9b::10.1.0.1')).toBe(false);
+    expect(policy(to('http:', 'a.lan', 80), 'fd02::1')).toBe(false);
   });
 });

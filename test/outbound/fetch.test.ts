@@ -147,3 +147,11 @@ it("rejects with the caller's own reason when the caller aborts", async () => {
   setTimeout(() => own.abort(reason), 50);
   await expect(anOutbound().fetch(url, { signal: own.signal })).rejects.toBe(reason);
 });
+
+it('cuts an answer whose head is too long', async () => {
+  const url = await serve((_, response) => response.setHeader('x-long', 'a'.repeat(64 * 1024)).end());
+  expect(await faultOf(anOutbound().fetch(url))).toMatchObject({
+    code: 'outcome-unknown',
+    facts: { reason: 'UND_ERR_HEADERS_OVERFLOW' },
+  });
+});

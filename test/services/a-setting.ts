@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../src/domain/connection.ts';
+import type { CheckResult } from '../../src/domain/connection-check.ts';
 import type { Metrics } from '../../src/domain/metrics.ts';
+import type { Audit } from '../../src/domain/ports/audit.ts';
+import type { Connections } from '../../src/domain/ports/connections.ts';
 import type { Settings } from '../../src/domain/ports/settings.ts';
 import type { Stores } from '../../src/domain/ports/stores.ts';
 import { Secret } from '../../src/domain/secret.ts';
@@ -25,6 +28,8 @@ import {
 } from './fake-slack.ts';
 import { openEmpty } from './open-empty.ts';
 
+type AuditNote = Parameters<Audit['note']>[0];
+
 /** Real stores on SQLite, and everything else outside by hand. */
 export interface Setting {
   readonly ports: ServicePorts;
@@ -41,6 +46,10 @@ export interface Setting {
   readonly nudged: string[];
   readonly allowedLogins: string[];
   readonly formCache: Map<string, unknown>;
+  /** What was written into the audit. */
+  readonly noted: AuditNote[];
+  /** What the checks of a connection that is tried come to. */
+  readonly checks: CheckResult[];
   /** The workspace's connection; replace it to connect the workspace to another. */
   connection: Connection | undefined;
   /** What the workspace's admins decided. */
@@ -79,7 +88,14 @@ export async function createSetting(): Promise<Setting> {
   const counted: string[] = [];
   const nudged: string[] = [];
   const allowedLogins: string[] = [];
-  const connections = { forTenant: async () => setting.connection };
+  const noted: AuditNote[] = [];
+  const checks: CheckResult[] = [];
+  const connections: Connections = {
+    forTenant: async () => setting.connection,
+    byId: async (_tenantId, id) => (setting.connection?.id === id ? setting.connection : undefined),
+    forget: async () => undefined,
+    isFixed: false,
+  };
   const settings: Settings = {
     forTenant: async () => setting.settings,
     stored: async () => ({ settings: setting.settings, revision: setting.settingsRevision }),
@@ -100,7 +116,20 @@ export async function createSetting(): Promise<Setting> {
     stores,
     connections,
     itsmFor: () => itsm,
-    allowLogin: (connectionId) => allowedLogins.push(connectionId),
+    allowLogin: async ({ id }) => {
+      allowedLogins.push(id);
+    },
+    workspaces: {
+      tenantOf: async () => ({ is: 'installed', tenantId }),
+      tokenFor: async () => new Secret('xoxb-test'),
+      missingScopes: async () => undefined,
+      installerOf: async () => undefined,
+      forget: async () => undefined,
+    },
+    async *probe() {
+      yield* checks;
+    },
+    audit: { note: (entry) => noted.push(entry) },
     messenger,
     people,
     sharedFiles,
@@ -136,6 +165,8 @@ export async function createSetting(): Promise<Setting> {
       counted,
       nudged,
       allowedLogins,
+      noted,
+      checks,
     },
     logged: logger.messages,
     connection: aConnection(),

@@ -35,7 +35,7 @@ function description(): string | undefined {
 }
 
 it('puts the words of the message as they are now under the description, and says so in the note', async () => {
-  expect(await press()).toEqual({ is: 'begun' });
+  expect(await press()).toMatchObject({ is: 'begun' });
   await doDue(setting);
   expect(description()).toBe(`${before}\n\n${added}`);
   expect(setting.messenger.redrawn).toMatchObject([

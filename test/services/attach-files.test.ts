@@ -29,7 +29,7 @@ function press(values: Partial<FilesAsk> = {}, userId = 'U2', tenant = tenantId)
 describe('files', () => {
   it('go onto the incident beside those it has, and the note and the card tell of them', async () => {
     attach(setting, 'earlier');
-    expect(await press()).toEqual({ is: 'begun' });
+    expect(await press()).toMatchObject({ is: 'begun' });
     await doDue(setting);
     expect(refs(setting)).toEqual(['earlier', 'ref of a', 'ref of b']);
     expect(setting.messenger.redrawn).toMatchObject([
@@ -131,7 +131,7 @@ describe('a press', () => {
   it('finds nothing once the card is gone, except for its filer', async () => {
     await setting.stores.cards.markGone(tenantId, `${filed.id}:1:post-card`);
     expect(await press()).toEqual({ is: 'not-yours' });
-    expect(await press({}, 'U1')).toEqual({ is: 'begun' });
+    expect(await press({}, 'U1')).toMatchObject({ is: 'begun' });
   });
 
   it('that fails stands in the note with the reason until it is done', async () => {

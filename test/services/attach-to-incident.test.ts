@@ -21,7 +21,7 @@ function attach(...names: readonly string[]) {
 
 describe('picked files', () => {
   it('go beside those that are there, and card and thread tell of it', async () => {
-    expect(await attach('a', 'b', 'a')).toEqual({ is: 'begun' });
+    expect(await attach('a', 'b', 'a')).toMatchObject({ is: 'begun' });
     await attach('a', 'b', 'a');
     await doAllDue(setting);
     expect(refs()).toEqual(['earlier', 'ref of a', 'ref of b']);
@@ -71,7 +71,7 @@ describe('picked files', () => {
 
   it('of an edit go along with it', async () => {
     const { draftId } = await open(setting);
-    expect(await send(setting.ports, draftId, { files: [file('a')] })).toEqual({ is: 'taken' });
+    expect(await send(setting.ports, draftId, { files: [file('a')] })).toMatchObject({ is: 'taken' });
     await save(setting);
     expect(refs()).toEqual(['earlier', 'ref of a']);
     expect(forms(setting)).toMatchObject([{ is: 'saved' }]);

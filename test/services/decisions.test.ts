@@ -82,7 +82,11 @@ describe('«Try now»', () => {
     expect(setting.allowedLogins).toEqual(['N1']);
     expect(await setting.stores.connections.health(tenantId, 'N1')).toEqual({ state: 'working' });
     expect(setting.nudged).toContain(waiting.id);
-    const [claimed] = await setting.stores.submissions.claimDue({ owner: 'w', leaseMs: 1, limit: 9 });
+    const [claimed] = await setting.stores.submissions.claimDue(tenantId, {
+      owner: 'w',
+      leaseMs: 1,
+      limit: 9,
+    });
     expect(claimed?.id).toBe(waiting.id);
   });
 
@@ -107,8 +111,8 @@ it('asks for a follow-up once more, once a minute, and only of a filed report', 
   expect(await retryFollowUp(setting.ports, actor, waiting.id)).toMatchObject({ is: 'out-of-date' });
   for (const _ of [1, 2]) await retryFollowUp(setting.ports, actor, filed.id);
   const claim = { owner: 'w', leaseMs: 1_000, limit: 9 };
-  expect(await setting.stores.steps.claimDue(claim)).toHaveLength(1);
+  expect(await setting.stores.steps.claimDue(tenantId, claim)).toHaveLength(1);
   await setting.clock.advance(60_000);
   await retryFollowUp(setting.ports, actor, filed.id);
-  expect(await setting.stores.steps.claimDue(claim)).toHaveLength(2);
+  expect(await setting.stores.steps.claimDue(tenantId, claim)).toHaveLength(2);
 });

@@ -82,7 +82,7 @@ describe('an edit that is taken', () => {
     commit();
     await save(setting);
     expect(setting.itsm.updates).toEqual([]);
-    expect(await send(setting.ports, draftId, { changes })).toEqual({ is: 'taken' });
+    expect(await send(setting.ports, draftId, { changes })).toMatchObject({ is: 'taken' });
     await save(setting);
     expect(setting.itsm.updates).toEqual([changes]);
   });

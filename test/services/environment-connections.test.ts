@@ -67,6 +67,16 @@ it('has another id on another server', async () => {
   expect(there.id).not.toBe((await connect()).id);
 });
 
+it('is found by its id alone, and is nothing that anybody could change', async () => {
+  const connections = createEnvironmentConnections(given, setting.stores.connections, fingerprint);
+  const { id } = await connect();
+  expect(await connections.byId(tenantId, id)).toMatchObject({ tenantId, id });
+  expect(await connections.byId(tenantId, 'former')).toBeUndefined();
+  await connections.forget(tenantId);
+  expect(await connections.forTenant(tenantId, 'T2')).toMatchObject({ id });
+  expect(connections.isFixed).toBe(true);
+});
+
 it('is made known again when the database failed the first time', async () => {
   let failures = 1;
   const store = {

@@ -44,7 +44,9 @@ it('gives each workspace that waits its turn before any has a second one', async
     fc.asyncProperty(anyWork, fc.integer({ min: 1, max: 4 }), async (works, atOnce) => {
       const turns = createFairTurns(atOnce);
       const blocked = Promise.withResolvers<void>();
-      const blocking = Array.from({ length: atOnce }, () => turns('busy', () => blocked.promise));
+      const blocking = Array.from({ length: atOnce }, (_, index) =>
+        turns(`busy ${index}`, () => blocked.promise),
+      );
       const begun: string[] = [];
       const all = works.map(({ tenant }) => turns(tenant, async () => void begun.push(tenant)));
       blocked.resolve();
@@ -63,7 +65,7 @@ it('gives each workspace that waits its turn before any has a second one', async
 });
 
 it('keeps the order within a workspace, and begins at once while there is room', async () => {
-  const turns = createFairTurns(2);
+  const turns = createFairTurns(4);
   const begun: string[] = [];
   const finish: (() => void)[] = [];
   const work = (name: string) => () => {
@@ -73,12 +75,12 @@ it('keeps the order within a workspace, and begins at once while there is room',
   const all = ['a1', 'a2', 'a3', 'a4'].map((name) => turns('A', work(name)));
   all.push(turns('B', work('b1')));
   await settled();
-  expect(begun).toEqual(['a1', 'a2']);
+  expect(begun).toEqual(['a1', 'a2', 'b1']);
   for (let turn = 0; turn < 5; turn += 1) {
     finish.shift()?.();
     await settled();
   }
-  expect(begun).toEqual(['a1', 'a2', 'a3', 'b1', 'a4']);
+  expect(begun).toEqual(['a1', 'a2', 'b1', 'a3', 'a4']);
   await Promise.all(all);
 });
 
@@ -89,4 +91,36 @@ it('frees the turn of a work that throws before it gives a promise', async () =>
   };
   await expect(turns('A', broken)).rejects.toThrow('at once');
   expect(await turns('A', async () => 'next')).toBe('next');
+});
+
+it('keeps half of all places for those who have nothing under way, one place each', async () => {
+  const turns = createFairTurns(12);
+  const begun: string[] = [];
+  const hang = (name: string) => () => {
+    begun.push(name);
+    return new Promise<never>(() => {});
+  };
+  for (let count = 0; count < 100; count += 1) void turns('slow', hang('slow'));
+  for (let count = 0; count < 9; count += 1) void turns(`T${count % 7}`, hang(`T${count % 7}`));
+  await settled();
+  expect(begun).toEqual([...Array.from({ length: 6 }, () => 'slow'), 'T0', 'T1', 'T2', 'T3', 'T4', 'T5']);
+});
+
+it('lets more than one begin when one ends and makes room for more', async () => {
+  const turns = createFairTurns(4);
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const work = (name: string) => () => {
+    begun.push(name);
+    return new Promise<void>((resolve) => ends.set(name, resolve));
+  };
+  const all = [turns('A', work('a1')), turns('B', work('b1'))];
+  all.push(turns('A', work('a2')), turns('B', work('b2')));
+  await settled();
+  expect(begun).toEqual(['a1', 'b1']);
+  ends.get('b1')?.();
+  await settled();
+  expect(begun).toEqual(['a1', 'b1', 'a2', 'b2']);
+  for (const end of ends.values()) end();
+  await Promise.all(all);
 });

@@ -35,6 +35,7 @@ export interface FakeMessenger extends Messenger {
   readonly homes: { readonly userId: string; readonly home: HomeContent }[];
   readonly notices: (Notice & { readonly key: string })[];
   readonly toldAdmins: string[];
+  readonly welcomed: string[];
   /** Notes as they were said: under a message or to a person. */
   readonly notes: {
     readonly to: MessageKey | { readonly userId: string };
@@ -57,6 +58,7 @@ export function createFakeMessenger(): FakeMessenger {
     ...{ news: [], toldWatchers: [], answers: [], shownInForms: [], closedForms: new Set(), homes: [] },
     notices: [],
     toldAdmins: [],
+    welcomed: [],
     notes: [],
     redrawn: [],
     next: {
@@ -93,6 +95,10 @@ export function createFakeMessenger(): FakeMessenger {
     async tellFiler(_tenantId, key, notice) {
       await fake.next.tell.shift()?.();
       fake.notices.push({ ...notice, key });
+    },
+    async welcome(_tenantId, userId) {
+      await fake.next.tell.shift()?.();
+      fake.welcomed.push(userId);
     },
     async tellAdmin(_tenantId, userId) {
       await fake.next.tell.shift()?.();

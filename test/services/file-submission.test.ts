@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 async function noticesOf(): Promise<string[]> {
-  const steps = await setting.stores.steps.claimDue({ owner: 'reader', leaseMs: 1, limit: 50 });
+  const steps = await setting.stores.steps.claimDue(tenantId, { owner: 'reader', leaseMs: 1, limit: 50 });
   return steps.map(({ work }) => (work.kind === 'tell-filer' ? work.notice : work.kind));
 }
 
@@ -159,7 +159,7 @@ it('leaves what it cannot record to the next claim, which goes to look for it', 
   });
   await expect(fileOnce(setting, submission, ports)).rejects.toMatchObject({ code: 'store-failed' });
   await setting.clock.advance(30_001);
-  const [claimed] = await setting.stores.submissions.claimDue({ owner, leaseMs: 30_000, limit: 1 });
+  const [claimed] = await setting.stores.submissions.claimDue(tenantId, { owner, leaseMs: 30_000, limit: 1 });
   expect(claimed?.state).toBe('sending');
   await setting.stores.submissions.release(submission, owner);
   expect(await workOnce(setting, submission)).toMatchObject({ state: 'unknown' });
@@ -170,7 +170,9 @@ it('holds its claim for as long as the create takes', async () => {
   const submission = await received(setting);
   const working = workOnce(setting, submission);
   await setting.clock.advance(100_000);
-  expect(await setting.stores.submissions.claimDue({ owner: 'another', leaseMs: 1, limit: 9 })).toEqual([]);
+  expect(
+    await setting.stores.submissions.claimDue(tenantId, { owner: 'another', leaseMs: 1, limit: 9 }),
+  ).toEqual([]);
   await setting.clock.advance(10_000);
   expect(await working).toMatchObject({ state: 'filed' });
 });

@@ -17,7 +17,7 @@ it('gives back what could not be filed for 3 days, and nothing that waits for le
   await giveBack(setting.ports);
   expect(await find(setting, old)).toMatchObject({ state: 'given-back', fault: { code: 'unreachable' } });
   expect(await find(setting, young)).toMatchObject({ state: 'received' });
-  const steps = await setting.stores.steps.claimDue({ owner: 'w', leaseMs: 1, limit: 9 });
+  const steps = await setting.stores.steps.claimDue(tenantId, { owner: 'w', leaseMs: 1, limit: 9 });
   expect(steps.map(({ work }) => work)).toMatchObject([{ kind: 'tell-filer', notice: 'given-back' }]);
   expect(setting.counted).toEqual(['given-back']);
 });

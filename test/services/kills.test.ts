@@ -76,7 +76,7 @@ const stories: readonly Story[] = [
 
 /** Does the first step that is due until it is done or its process is killed. */
 async function doFirst(setting: Setting, { ports }: MortalPorts): Promise<void> {
-  const [step] = await setting.stores.steps.claimDue({ owner: 'w', leaseMs: 1_000, limit: 1 });
+  const [step] = await setting.stores.steps.claimDue(key.tenantId, { owner: 'w', leaseMs: 1_000, limit: 1 });
   if (step === undefined) throw new Error('no step is due');
   await doStep(ports, step).catch((error: unknown) => {
     if (!(error instanceof Killed)) throw error;

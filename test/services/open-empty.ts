@@ -27,6 +27,8 @@ const filled = [
   'homes',
   'connections',
   'leases',
+  'installations',
+  ...['credentials', 'departures', 'audit', 'logins'],
 ];
 let opened: Opened | undefined;
 

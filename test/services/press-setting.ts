@@ -83,7 +83,7 @@ export async function press(setting: Setting, to: string, pressing: Pressing = {
 /** Does what is due and what follows of it, until nothing is due now. */
 export async function doAllDue(setting: Setting, ports = setting.ports): Promise<void> {
   for (;;) {
-    const steps = await setting.stores.steps.claimDue({ owner: 'w', leaseMs: 30_000, limit: 50 });
+    const steps = await setting.stores.steps.claimDue(tenantId, { owner: 'w', leaseMs: 30_000, limit: 50 });
     if (steps.length === 0) return;
     for (const step of steps) await doStep(ports, step);
   }

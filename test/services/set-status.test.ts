@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 describe('a status that is pressed', () => {
   it('is set, and card and thread tell of it', async () => {
-    expect(await press(setting, 'Resolved')).toEqual({ is: 'begun' });
+    expect(await press(setting, 'Resolved')).toMatchObject({ is: 'begun' });
     await doAllDue(setting);
     expect(setting.itsm.updates).toEqual([{ status: 'Resolved' }]);
     expect(news(setting)).toEqual([{ kind: 'status-set', actorId: 'U2', from: 'Open', to: 'Resolved' }]);
@@ -154,7 +154,7 @@ describe('a status by name', () => {
     press(setting, '', { to: { typed: to }, ref: { incidentId: 1, channelId: 'C1' }, shownKey: undefined });
 
   it('is found in any case of letters and by any beginning that one alone has', async () => {
-    expect(await typed('RESOL')).toEqual({ is: 'begun' });
+    expect(await typed('RESOL')).toMatchObject({ is: 'begun' });
     await doAllDue(setting);
     expect(held(setting).status).toBe('Resolved');
   });
@@ -179,7 +179,7 @@ describe('a press that nothing comes of', () => {
   it('by a person whom the settings do not let change is told so, also when they lost the right since', async () => {
     setting.settings = { ...setting.settings, mayChange: { kind: 'listed', userIds: ['U3'], groupIds: [] } };
     expect(await press(setting, 'Resolved')).toEqual({ is: 'not-permitted' });
-    expect(await press(setting, 'Resolved', { userId: 'U3' })).toEqual({ is: 'begun' });
+    expect(await press(setting, 'Resolved', { userId: 'U3' })).toMatchObject({ is: 'begun' });
     setting.settings = { ...setting.settings, mayChange: { kind: 'admins', userIds: [], groupIds: [] } };
     await doAllDue(setting);
     expect(setting.itsm.calls).toEqual([]);

@@ -30,7 +30,7 @@ describe('sharing', () => {
     shareIncident(setting.ports, actor, shared, { channelId, showing, from: { channelId: 'C1' } });
 
   it('posts a card once for each showing of the form', async () => {
-    expect(await share()).toEqual({ is: 'begun' });
+    expect(await share()).toMatchObject({ is: 'begun' });
     await share();
     await doAllDue(setting);
     expect(setting.messenger.posted).toMatchObject([{ place: { channelId: 'C2' }, revision: 0 }]);
@@ -84,7 +84,11 @@ describe('sharing', () => {
 
 describe('watching', () => {
   it('begins and ends at a press, and brings what happens meanwhile', async () => {
-    expect(await watchIncident(setting.ports, filer, ref, true)).toEqual({ is: 'watching', incidentId: 1 });
+    expect(await watchIncident(setting.ports, filer, ref, true)).toEqual({
+      is: 'watching',
+      incidentId: 1,
+      connectionId: 'N1',
+    });
     await watchIncident(setting.ports, filer, ref, true);
     changeInItsm(setting, { status: 'Pending' });
     await setting.clock.advance(1);
@@ -123,7 +127,7 @@ describe('a refresh', () => {
 
   it('reads once for each showing, and the card says as of when it is', async () => {
     await setting.clock.advance(5_000);
-    expect(await refresh()).toEqual({ is: 'begun' });
+    expect(await refresh()).toMatchObject({ is: 'begun' });
     await refresh();
     await doAllDue(setting);
     expect(setting.itsm.calls).toEqual(['read 1']);

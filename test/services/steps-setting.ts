@@ -12,7 +12,7 @@ export async function aFiledOne(setting: Setting): Promise<Submission> {
 }
 
 export function claimSteps({ stores }: Setting): Promise<readonly Step[]> {
-  return stores.steps.claimDue({ owner: 'w', leaseMs: 1_000, limit: 50 });
+  return stores.steps.claimDue(tenantId, { owner: 'w', leaseMs: 1_000, limit: 50 });
 }
 
 /** Does every step that is due, once. */

@@ -5,7 +5,7 @@ import { aSubmission } from './submission.ts';
 /** What a card of incident 42 shows that nobody read yet, for tests to change. */
 export function aCardContent(changes: Partial<CardContent> = {}): CardContent {
   return {
-    ...{ incidentId: 42, submission: aSubmission(), isGone: false, isReadOnly: false },
+    ...{ incidentId: 42, connectionId: 'N1', submission: aSubmission(), isGone: false, isReadOnly: false },
     ...{ statuses: defaultSettings.statuses, fields: [], filesLeftOut: [], notTaken: [] },
     ...changes,
   };

@@ -89,7 +89,7 @@ describe('the messenger', () => {
     [{ kind: 'status', status: 503 }, 'slack-unreachable', true],
     [{ kind: 'drop-before' }, 'slack-unreachable', true],
     [{ kind: 'error', error: 'internal_error' }, 'slack-unreachable', true],
-    [{ kind: 'error', error: 'missing_scope' }, 'slack-refused', false],
+    [{ kind: 'error', error: 'missing_scope' }, 'slack-scope-missing', false],
     [{ kind: 'error', error: 'invalid_auth' }, 'slack-access-lost', false],
     [{ kind: 'error', error: 'not_in_channel' }, 'slack-place-gone', false],
     [{ kind: 'error', error: 'restricted_action' }, 'slack-place-gone', false],

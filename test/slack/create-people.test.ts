@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonSeed } from '../../src/sandbox/slack/demo-team.ts';
 import { createPeople } from '../../src/slack/create-people.ts';
+import type { SlackApi } from '../../src/slack/create-slack-api.ts';
 import { apiOf, createMemoryCache, startSandbox } from './setting.ts';
 
 const person = (id: string, more: Partial<PersonSeed> = {}): PersonSeed => ({
@@ -12,11 +13,8 @@ const person = (id: string, more: Partial<PersonSeed> = {}): PersonSeed => ({
 
 async function start(people?: readonly PersonSeed[]) {
   const { slack, apiUrl } = await startSandbox(people ? { people } : {});
-  return {
-    slack,
-    tenantId: slack.installation.teamId,
-    people: createPeople({ api: apiOf(slack, apiUrl), cache: createMemoryCache() }),
-  };
+  const parts = { api: apiOf(slack, apiUrl), cache: createMemoryCache() };
+  return { slack, ...parts, tenantId: slack.installation.teamId, people: createPeople(parts) };
 }
 
 describe('people', () => {
@@ -31,7 +29,7 @@ describe('people', () => {
   });
 
   it('are members unless they are guests, strangers, apps, gone, or of another workspace', async () => {
-    const { people, tenantId, slack } = await start([
+    const { people, tenantId, api, cache } = await start([
       person('U1'),
       person('U2', { isRestricted: true }),
       person('U3', { isUltraRestricted: true }),
@@ -44,8 +42,9 @@ describe('people', () => {
     expect(await isMember('U1')).toBe(true);
     for (const id of ['U2', 'U3', 'U4', 'U5', 'U6', 'USLACKBOT'])
       expect([id, await isMember(id)]).toEqual([id, false]);
-    expect(slack.installation.teamId).toBe(tenantId);
-    expect(await isMember('U1', 'T0ELSEWHERE')).toBe(false);
+    const other: SlackApi = { ...api, run: (_tenantId, ...call) => api.run(tenantId, ...call) };
+    const elsewhere = createPeople({ api: other, cache });
+    expect((await elsewhere.profile('T0ELSEWHERE', 'U1'))?.isMember).toBe(false);
   });
 
   it('are asked for once, however many ask at once, and then known without asking', async () => {

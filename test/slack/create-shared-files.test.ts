@@ -15,7 +15,12 @@ async function start(way: Pick<Outbound, 'download'> = anOutbound()) {
   const { slack, apiUrl } = await startSandbox();
   const token = new Secret(slack.installation.token);
   const api = apiOf(slack, apiUrl);
-  const files = createSharedFiles({ api, outbound: way, token, apiUrl: new URL(apiUrl) });
+  const files = createSharedFiles({
+    api,
+    outbound: way,
+    tokenFor: async () => token,
+    apiUrl: new URL(apiUrl),
+  });
   const { teamId } = slack.installation;
   async function open(fileId: string): Promise<Buffer> {
     const found = await files.find(teamId, fileId);

@@ -17,14 +17,14 @@ export interface FakeIncidents {
 export function createFakeIncidents(): FakeIncidents {
   const incidentCalls: IncidentCall[] = [];
   const insteadOfIncidents: Partial<IncidentServices> = {};
-  const begun = async () => ({ is: 'begun' }) as const;
+  const begun = async () => ({ is: 'begun', incidentId: 12 }) as const;
   const none = async () => ({ is: 'not-yours' }) as const;
   const usual: IncidentServices = {
     ...{ showIncident: none, listIncidents: none, startEdit: none, resumeEdit: none, watchIncident: none },
     ...{ setStatus: begun, attachToIncident: begun, refreshIncident: begun, shareIncident: begun },
     editOf: async () => undefined,
     editAgain: async () => ({ is: 'draft-gone' }),
-    takeEdit: async () => ({ is: 'taken' }),
+    takeEdit: async () => ({ is: 'taken', incidentId: 12 }),
     lookHome: async () => {},
     readSettings: async () => undefined,
     saveSettings: async () => ({ is: 'saved' }),

@@ -35,11 +35,12 @@ export function createFakeServices(): FakeServices {
     settleUnknown: async () => done,
     tryNow: async () => done,
     retryFollowUp: async () => done,
-    attachFiles: async () => ({ is: 'begun' }),
-    addToDescription: async () => ({ is: 'begun' }),
+    attachFiles: async () => ({ is: 'begun', incidentId: 12 }),
+    addToDescription: async () => ({ is: 'begun', incidentId: 12 }),
     noteEdit: async () => {},
     noteDeletion: async () => {},
     noteFiles: async () => {},
+    leaveWorkspace: async () => {},
     dropReport: async () => done,
   };
   const noted =
@@ -68,6 +69,7 @@ export function createFakeServices(): FakeServices {
       noteEdit: (...input) => noted('noteEdit', (pick) => pick.noteEdit(...input))(input),
       noteDeletion: (...input) => noted('noteDeletion', (pick) => pick.noteDeletion(...input))(input),
       noteFiles: (...input) => noted('noteFiles', (pick) => pick.noteFiles(...input))(input),
+      leaveWorkspace: (...input) => noted('leaveWorkspace', (pick) => pick.leaveWorkspace(...input))(input),
       dropReport: (...input) => noted('dropReport', (pick) => pick.dropReport(...input))(input),
     },
   };

@@ -51,7 +51,7 @@ describe('news of an incident', () => {
 
 describe('an answer to a press', () => {
   const answer = { kind: 'status-same', to: 'Open' } as const;
-  const message = { key: 'k', incidentId: 42, answer };
+  const message = { key: 'k', incidentId: 42, connectionId: 'N1', answer };
 
   it('is shown to its person alone where they pressed', async () => {
     const { messenger, tenantId, direct, alone } = await startMessenger();

@@ -7,7 +7,7 @@ import { apiOf, createMemoryCache, helpdesk, maria, startSandbox } from './setti
 
 /** News of incident 42. */
 export const news = {
-  ...{ key: 'news', incidentId: 42 },
+  ...{ key: 'news', incidentId: 42, connectionId: 'N1' },
   news: { kind: 'status-set', actorId: maria, from: 'Open', to: 'Closed' },
 } as const;
 

@@ -116,7 +116,7 @@ describe("an attacker's address", () => {
     const sink = await startSink();
     const files = createSharedFiles({
       ...{ api: apiOf(slack, apiUrl), outbound: anOutbound(), apiUrl: new URL(apiUrl) },
-      token: new Secret(slack.installation.token),
+      tokenFor: async () => new Secret(slack.installation.token),
     });
     async function open(fileId: string) {
       const found = await files.find(slack.installation.teamId, fileId);

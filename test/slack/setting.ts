@@ -5,6 +5,7 @@ import type { CustomFieldDefinition } from '../../src/domain/custom-field.ts';
 import type { LogFields, Logger } from '../../src/domain/logger.ts';
 import type { Cache } from '../../src/domain/ports/cache.ts';
 import type { Settings } from '../../src/domain/ports/settings.ts';
+import type { Workspaces } from '../../src/domain/ports/workspaces.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { defaultSettings, type WorkspaceSettings } from '../../src/domain/workspace-settings.ts';
 import { createSlackReceiver } from '../../src/http/slack-receiver.ts';
@@ -17,8 +18,11 @@ import { createSlackApi, type SlackApi } from '../../src/slack/create-slack-api.
 import { createSlackApp } from '../../src/slack/create-slack-app.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 import { systemClock } from '../../src/telemetry/system-clock.ts';
+import { createFakeAudit, type FakeAudit } from './fake-audit.ts';
 import { createFakeIncidents, type FakeIncidents } from './fake-incidents.ts';
 import { createFakeServices, type FakeServices } from './fake-services.ts';
+import { createFakeSetup, type FakeSetup } from './fake-setup.ts';
+import { workspacesOf } from './one-token.ts';
 
 export const maria = 'U0MARIA0001';
 export const guest = 'U0GUEST0005';
@@ -46,8 +50,10 @@ function createKeepingLogger(lines: [string, LogFields][] = [], more: LogFields 
 }
 
 /** The whole Slack side of the bot as it runs, with services that a test tells what to answer. */
-export interface Setting extends FakeServices, FakeIncidents {
+export interface Setting extends FakeServices, FakeIncidents, FakeSetup, FakeAudit {
   readonly slack: SlackSandbox;
+  /** Whose payloads are; a test may put another answer in its place. */
+  readonly workspaces: Workspaces;
   readonly tenantId: string;
   readonly api: SlackApi;
   readonly cache: Cache;
@@ -69,7 +75,7 @@ afterEach(async () => {
 /** The way to Slack's Web API of a sandbox. */
 export function apiOf(slack: SlackSandbox, apiUrl: string, logger = createKeepingLogger()): SlackApi {
   return createSlackApi({
-    token: new Secret(slack.installation.token),
+    workspaces: workspacesOf(slack),
     apiUrl: new URL(apiUrl),
     fetch: globalThis.fetch,
     logger,
@@ -96,8 +102,11 @@ export async function startSetting(
   const api = apiOf(slack, apiUrl, logger);
   const cache = createMemoryCache();
   const people = createPeople({ api, cache });
+  const workspaces = workspacesOf(slack);
   const fake = createFakeServices();
   const fakeIncidents = createFakeIncidents();
+  const fakeSetup = createFakeSetup();
+  const fakeAudit = createFakeAudit();
   const fields: CustomFieldDefinition[] = [];
   const ids = { newId: randomUUID, randomBytes: (length: number) => randomBytes(length) };
   const receiver = createSlackReceiver({
@@ -114,10 +123,13 @@ export async function startSetting(
     receiver,
     fetch: globalThis.fetch,
     services: fake.services,
+    workspaces,
     people,
     names: createNames({ api, cache, people, clock: systemClock }),
     api,
     incidents: fakeIncidents.incidents,
+    setup: fakeSetup.setup,
+    audit: fakeAudit.audit,
     formFields: async () => fields,
     settings,
     clock: systemClock,
@@ -130,7 +142,9 @@ export async function startSetting(
   return {
     ...fake,
     ...fakeIncidents,
-    ...{ slack, api, cache, settings, lines, fields, apiUrl: new URL(apiUrl) },
+    ...fakeSetup,
+    ...fakeAudit,
+    ...{ slack, workspaces, api, cache, settings, lines, fields, apiUrl: new URL(apiUrl) },
     tenantId: slack.installation.teamId,
     messages: (channelId, userId = maria) => slack.world.messages(channelId, userId),
     form: (userId = maria) => until(() => readyForm(slack, userId)),

@@ -2,11 +2,11 @@ import { onTestFinished } from 'vitest';
 import { Fault } from '../../src/domain/fault.ts';
 import type { LogFields, Logger } from '../../src/domain/logger.ts';
 import type { Clock } from '../../src/domain/ports/clock.ts';
-import { Secret } from '../../src/domain/secret.ts';
 import type { SlackSandboxOptions } from '../../src/sandbox/slack/options.ts';
 import { createSlackSandbox } from '../../src/sandbox/slack/slack-sandbox.ts';
 import { createSlackApi } from '../../src/slack/create-slack-api.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
+import { workspacesOf } from './one-token.ts';
 
 export const maria = 'U0MARIA0001';
 export const helpdesk = 'C0HELPDESK1';
@@ -22,7 +22,7 @@ export async function startWay(
   const errors: string[] = [];
   const metrics = createMetrics();
   const api = createSlackApi({
-    token: new Secret(slack.installation.token),
+    workspaces: workspacesOf(slack),
     apiUrl: new URL(apiUrl),
     fetch,
     logger: keepErrors(errors),

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Stores } from '../../src/domain/ports/stores.ts';
 import { createStores, type StoresOptions } from '../../src/storage/create-stores.ts';
 import { databaseFileName } from '../../src/storage/open-sqlite.ts';
+import { claimReports } from './claim-all.ts';
 import { newDataDir } from './conformance/place.ts';
 import {
   createKeptLogger,
@@ -182,13 +183,13 @@ describe('the SQLite database', () => {
     const [waiting, sending] = [newEntry(), newEntry()];
     for (const entry of [waiting, sending]) await stores.submissions.receive(entry, leaveAsItIs);
     const claim = { owner: 'dead', leaseMs: 3_600_000, limit: 10 };
-    await stores.submissions.claimDue(claim);
+    await claimReports(stores, claim);
     const leaseUntil = Date.now() + 3_600_000;
     await stores.submissions.change(sending, withValues({ state: 'sending', leaseUntil, dueAt: leaseUntil }));
     await stores.leases.acquire('token', 'dead', 3_600_000);
     await stores.close();
     const again = await open();
-    const claimed = await again.submissions.claimDue({ ...claim, owner: 'alive' });
+    const claimed = await claimReports(again, { ...claim, owner: 'alive' });
     expect(new Set(claimed.map(({ id }) => id))).toEqual(new Set([waiting.id, sending.id]));
     expect(await again.leases.acquire('token', 'alive', 1_000)).toBe(true);
   });

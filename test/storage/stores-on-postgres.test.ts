@@ -56,11 +56,13 @@ describe.skipIf(address === '')('the stores on PostgreSQL', () => {
       const others = await Promise.all([1, 2].map(() => place.open()));
       const all = [stores, ...others];
       await Promise.all(
-        Array.from({ length: 60 }, () => stores.submissions.receive(newEntry(), leaveAsItIs)),
+        Array.from({ length: 60 }, () =>
+          stores.submissions.receive(newEntry({ tenantId: 'T1' }), leaveAsItIs),
+        ),
       );
       const claims = await Promise.all(
         all.map((each, index) =>
-          each.submissions.claimDue({ owner: `w${index}`, leaseMs: 60_000, limit: 30 }),
+          each.submissions.claimDue('T1', { owner: `w${index}`, leaseMs: 60_000, limit: 30 }),
         ),
       );
       const ids = claims.flat().map(({ id }) => id);

@@ -134,7 +134,7 @@ describe.skipIf(!browserPath)('A card in the demo', () => {
 
   /** Loads the page as this person sees it, with no form of theirs open. */
   async function lookAs(userId: string, { home: isHome = false } = {}): Promise<void> {
-    await page.goto(`${demo.url}?as=${userId}&channel=${itHelp}${isHome ? '&app=home' : ''}`);
+    await page.goto(`${demo.pages.acme}?as=${userId}&channel=${itHelp}${isHome ? '&app=home' : ''}`);
     await page
       .getByText(/Bot running/)
       .first()

@@ -10,6 +10,7 @@ import type { StatusTable } from '../status.ts';
 import type { AskedFrom, NoticeKind } from '../step.ts';
 import type { Submission, SubmissionFault, SubmissionState } from '../submission.ts';
 import type { ThreadNote } from '../thread-note.ts';
+import type { MissingScopes } from './workspaces.ts';
 
 /** Where a message goes: a channel, or a person's own conversation with the bot. */
 export type Place = { readonly channelId: string } | { readonly userId: string };
@@ -17,6 +18,8 @@ export type Place = { readonly channelId: string } | { readonly userId: string }
 /** What a card shows. */
 export interface CardContent {
   readonly incidentId: number;
+  /** Which connection's incident it is. */
+  readonly connectionId: string;
   /** The report it was filed from; absent when it was not filed by the bot. */
   readonly submission?: Submission | undefined;
   /** What the ITSM holds and when it was read; absent when it could not be read yet. */
@@ -52,6 +55,7 @@ export interface Notice {
 export interface IncidentMessage {
   readonly key: string;
   readonly incidentId: number;
+  readonly connectionId: string;
   readonly news: IncidentNews;
 }
 
@@ -89,6 +93,8 @@ export interface HomeContent {
 }
 
 export interface AdminHome {
+  /** Slack's scopes that were not granted; absent where none is missing, or nobody knows. */
+  readonly missing?: MissingScopes | undefined;
   readonly connection:
     | 'none'
     | { readonly health: ConnectionHealth; readonly host: string; readonly lastGoodAt?: number | undefined };
@@ -101,7 +107,7 @@ export interface AdminHome {
 /**
  * What the bot says in Slack without having been asked just now. `key` names the message: posting it twice under
  * one key is one message. Throws `Fault`: 'slack-place-gone' (never again), 'slack-rate-limited',
- * 'slack-unreachable' (again later), 'slack-refused' (a mistake of ours or a missing scope).
+ * 'slack-unreachable' (again later), 'slack-refused' (a mistake of ours), 'slack-scope-missing'.
  */
 export interface Messenger {
   postCard(tenantId: string, place: Place, card: DrawnCard & { readonly key: string }): Promise<MessageKey>;
@@ -126,6 +132,7 @@ export interface Messenger {
     message: {
       readonly key: string;
       readonly incidentId: number;
+      readonly connectionId: string;
       /** The card they pressed on, for an answer that asks back. */
       readonly cardId?: string | undefined;
       readonly answer: PressAnswer;
@@ -154,6 +161,8 @@ export interface Messenger {
   /** The address of a message; undefined when Slack does not tell. */
   linkTo(tenantId: string, message: MessageKey): Promise<string | undefined>;
   tellFiler(tenantId: string, key: string, notice: Notice): Promise<void>;
+  /** Tells whoever installed the bot that it is there, with the button that opens 'ITSM connection'. */
+  welcome(tenantId: string, userId: string, key: string): Promise<void>;
   tellAdmin(
     tenantId: string,
     userId: string,

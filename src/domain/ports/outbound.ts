@@ -27,6 +27,11 @@ export interface Outbound {
   fetchOnce(beforeSend: () => Promise<void>): typeof globalThis.fetch;
   /** Sends a body as it comes, never whole in memory. */
   stream(request: StreamedRequest): Promise<OutboundAnswer>;
+  /**
+   * Makes a connection to the origin of `url`, TLS included, and ends it: nothing is sent over it. Rejects with
+   * 'address-refused', or with 'unreachable', whose `facts.reason` is the code of the socket's or TLS's error.
+   */
+  connect(url: URL): Promise<void>;
   /** Opens a download of any length as a stream; the caller reads it to its end or ends its iterator. */
   download(url: URL, headers: Readonly<Record<string, string>>): Promise<Download>;
   close(): Promise<void>;

@@ -1,82 +1,31 @@
 import type { Attachment } from '../attachment.ts';
 import type { Card } from '../card.ts';
-import type { Change, Refusal } from '../change.ts';
 import type { Connection, ConnectionHealth } from '../connection.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultCode } from '../fault.ts';
 import type { IncidentKey, IncidentRecord } from '../incident-record.ts';
 import type { MessageKey } from '../source-message.ts';
 import type { NewStep, Step, StepClaim, StepQueue } from '../step.ts';
-import type { NewSubmission, Submission, SubmissionKey, SubmissionState } from '../submission.ts';
+import type { SubmissionKey } from '../submission.ts';
 import type { StoredSettings, WorkspaceSettings } from '../workspace-settings.ts';
-
-/** What came of an event: the submission as it stands now, and whether the event changed it. */
-export type Outcome =
-  | { readonly changed: true; readonly submission: Submission }
-  | { readonly changed: false; readonly submission: Submission; readonly why: Refusal };
-
-/** Who claims, for how long (milliseconds), and how many at most. */
-export interface Claim {
-  readonly owner: string;
-  readonly leaseMs: number;
-  readonly limit: number;
-}
-
-/**
- * All stores reject with `Fault` 'store-failed' when the database fails; what was acknowledged is on disk.
- * On SQLite nobody else can be at work: claims found when it opens are a dead process's and end at once.
- */
-export interface SubmissionStore {
-  /**
-   * Commits a new report, unless one came in by the same entry: then `again` rules on the one that stands.
-   * Durable when it resolves.
-   */
-  receive(
-    entry: NewSubmission,
-    again: (current: Submission) => Change,
-  ): Promise<Outcome & { readonly isNew: boolean }>;
-  find(key: SubmissionKey): Promise<Submission | undefined>;
-  /** Applies `rule` to the row as it stands and commits the result with its steps, as one; undefined: no such row. */
-  change(key: SubmissionKey, rule: (current: Submission) => Change): Promise<Outcome | undefined>;
-  /**
-   * Claims what is due: 'received' ones whose connection works, 'unknown' ones to be looked for, 'sending' ones
-   * whose lease ran out. Oldest first. No two claimers get the same one.
-   */
-  claimDue(claim: Claim): Promise<readonly Submission[]>;
-  /** Claims this one although it may not be due yet; undefined when it is taken, waits for its connection or is over. */
-  claimOne(key: SubmissionKey, claim: Claim): Promise<Submission | undefined>;
-  /** Holds a claim for `leaseMs` more; false when it has passed to another or is over. */
-  renew(key: SubmissionKey, owner: string, leaseMs: number): Promise<boolean>;
-  /** Gives a claim back unchanged; does nothing when it has passed to another. */
-  release(key: SubmissionKey, owner: string): Promise<void>;
-  /** 'received' ones nobody works on, taken before `before` (epoch ms), at most `limit`. */
-  waitingSince(before: number, limit: number): Promise<readonly SubmissionKey[]>;
-  /** 'received' ones whose connection is broken and that were not tried yet, or whose people know of no trouble yet. */
-  heldBack(limit: number): Promise<readonly SubmissionKey[]>;
-  /** Those made from this message, newest first, at most 10; dropped ones are not among them. */
-  ofSource(tenantId: string, source: MessageKey): Promise<readonly Submission[]>;
-  /** Marks the message as deleted at `at` (epoch ms) for all that were made from it, and answers those. */
-  markSourceDeleted(tenantId: string, source: MessageKey, at: number): Promise<readonly Submission[]>;
-  /** A person's reports that are not filed and not dropped, newest first, at most `limit`. */
-  openOf(tenantId: string, filerId: string, limit: number): Promise<readonly Submission[]>;
-  /** A workspace's reports that wait or need a decision, oldest first, at most `limit`. */
-  queueOf(tenantId: string, limit: number): Promise<readonly Submission[]>;
-  /** How many of a workspace's reports came to each state since `since` (epoch ms). */
-  countSince(
-    tenantId: string,
-    since: number,
-  ): Promise<readonly { readonly state: SubmissionState; readonly count: number }[]>;
-  /** How many stand in each state, and since when the oldest waits (epoch ms). */
-  countByState(): Promise<
-    readonly { readonly state: SubmissionState; readonly count: number; readonly oldestAt: number }[]
-  >;
-}
+import type { AuditStore } from './audit.ts';
+import type { Claim, SubmissionStore } from './submission-store.ts';
+import type {
+  CredentialStore,
+  InstallationStore,
+  InstallStateStore,
+  LoginStore,
+  SealedRowStore,
+  TenantStore,
+} from './tenant-stores.ts';
 
 export interface StepStore {
   /** Adds steps; one whose id is there already is left as it is. */
   add(tenantId: string, steps: readonly NewStep[]): Promise<void>;
-  /** Claims what is due, oldest first, of one queue or of both. No two claimers get the same one. */
-  claimDue(claim: Claim, queue?: StepQueue): Promise<readonly Step[]>;
+  /** Tenants with a step of this queue to be claimed now, that which waits longest first, at most `limit`. */
+  tenantsDue(queue: StepQueue, limit: number): Promise<readonly string[]>;
+  /** Claims what is due of a tenant, of one queue or of both, oldest first. No two claimers get the same one. */
+  claimDue(tenantId: string, claim: Claim, queue?: StepQueue): Promise<readonly Step[]>;
   /**
    * Done, or given up with a reason: it will not be claimed again, and its id stays taken for 30 days. Does nothing
    * when the claim has passed to another.
@@ -153,6 +102,8 @@ export interface CardStore {
     drawn: { readonly digest: string; readonly revision: number },
   ): Promise<void>;
   markGone(tenantId: string, id: string): Promise<void>;
+  /** How many live ones a connection has. */
+  countLive(tenantId: string, connectionId: string): Promise<number>;
 }
 
 export interface WatcherStore {
@@ -217,6 +168,14 @@ export interface LeaseStore {
   release(name: string, owner: string): Promise<void>;
 }
 
+/**
+ * What keeps tenants apart in the database. 'enforced': it shows a statement no row of another tenant than the one it is
+ * about, whatever the statement says (PostgreSQL). 'bypassed': it should, and does not. 'by-statements': each statement
+ * names its tenant, and nothing beyond that (SQLite).
+ */
+export const isolations = ['enforced', 'bypassed', 'by-statements'] as const;
+export type Isolation = (typeof isolations)[number];
+
 /** Everything that survives a restart. */
 export interface Stores {
   readonly submissions: SubmissionStore;
@@ -230,9 +189,17 @@ export interface Stores {
   readonly homes: HomeStore;
   readonly connections: ConnectionStore;
   readonly leases: LeaseStore;
+  readonly installations: InstallationStore;
+  readonly installStates: InstallStateStore;
+  readonly credentials: CredentialStore;
+  readonly logins: LoginStore;
+  readonly tenants: TenantStore;
+  readonly audit: AuditStore;
+  readonly sealedRows: SealedRowStore;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
-  /** Erases what is past its time: drafts, leases, steps done 30 days ago. */
+  /** Erases what is past its time: drafts, log-ins, leases, steps done 30 days ago, the audit after 400 days. */
   prune(now: number): Promise<void>;
+  isolation(): Promise<Isolation>;
   close(): Promise<void>;
 }

@@ -5,16 +5,22 @@ import { API_METHODS } from './api-methods/all-methods.ts';
 import type { SlackCore } from './core.ts';
 import type { Answer } from './fault-answer.ts';
 import { answerInstead, json, rateLimited, send } from './fault-answer.ts';
+import { type Client, oauthAccess } from './install/oauth-access.ts';
+import type { TokenRefusal } from './installations.ts';
 import type { Installation } from './model.ts';
 import { type Limit, toPostLimits, toTierLimit } from './rate-limits.ts';
-import { bearerOf, pathOf, readBody } from './request-parts.ts';
+import { basicOf, bearerOf, pathOf, readBody } from './request-parts.ts';
 import { SlackError } from './slack-error.ts';
 
 interface Call {
   method: string;
   args: ApiArguments;
   token: string | undefined;
+  /** The name and secret the app gave of itself, where it installs. */
+  basic: ReturnType<typeof basicOf>;
   installation: Installation | undefined;
+  /** Why a token that once worked no longer does. */
+  tokenRefusal?: TokenRefusal;
   /** Why the body could not be read. */
   refusal?: SlackError;
 }
@@ -49,6 +55,7 @@ async function readCall(core: SlackCore, request: IncomingMessage): Promise<Call
     method,
     args: new ApiArguments({}),
     token: bearerOf(request),
+    basic: basicOf(request),
     installation: undefined,
   };
   try {
@@ -58,7 +65,9 @@ async function readCall(core: SlackCore, request: IncomingMessage): Promise<Call
     call.refusal = error;
   }
   call.token ??= call.args.text('token');
-  call.installation = core.world.installations.get(call.token ?? '');
+  const found = core.world.installations.byToken(call.token ?? '', core.settings.now());
+  if (typeof found === 'string') call.tokenRefusal = found;
+  else call.installation = found;
   return call;
 }
 
@@ -67,10 +76,12 @@ function answerCall(core: SlackCore, call: Call): Answer {
   const headers = { 'x-oauth-scopes': scopes };
   try {
     if (call.refusal) throw call.refusal;
+    if (call.method === 'oauth.v2.access')
+      return json({ ok: true, ...oauthAccess(core, call.args, clientOf(call)) });
     if (call.token === undefined) throw new SlackError('not_authed');
     if (call.method === 'apps.connections.open') return answerConnection(core, call.token);
     const { installation } = call;
-    if (!installation) throw refusedToken(core, call.token);
+    if (!installation) throw refusedToken(core, call.token, call.tokenRefusal);
     const wait = core.limits.secondsToWait(limitsOf(core, call.method, installation, call.args));
     if (wait !== undefined) return rateLimited(wait);
     return json({ ok: true, ...runMethod(core, { ...call, installation }) }, { headers });
@@ -85,13 +96,14 @@ function runMethod(core: SlackCore, call: Call & { installation: Installation })
   const method = Object.hasOwn(API_METHODS, call.method) ? API_METHODS[call.method] : undefined;
   if (!method) throw new SlackError('unknown_method', { req_method: call.method });
   for (const scope of method.scopes) needScope(call, scope);
-  return method.run({ core, installation, args });
+  return method.run({ core, installation, args, token: call.token ?? '' });
 }
 
 function answerConnection(core: SlackCore, token: string): Answer {
   const { settings, limits } = core;
   if (token !== settings.appToken) {
-    throw new SlackError(core.world.installations.has(token) ? 'not_allowed_token_type' : 'invalid_auth');
+    const isBots = core.world.installations.byToken(token, settings.now()) !== undefined;
+    throw new SlackError(isBots ? 'not_allowed_token_type' : 'invalid_auth');
   }
   const wait = settings.enforceTiers
     ? limits.secondsToWait([toTierLimit('apps.connections.open', 1)])
@@ -103,8 +115,13 @@ function openConnection(core: SlackCore): string {
   return `${core.url.replace(/^http/, 'ws')}/link/?ticket=${core.sockets.issueTicket()}&app_id=${core.settings.appId}`;
 }
 
-function refusedToken(core: SlackCore, token: string): SlackError {
+function refusedToken(core: SlackCore, token: string, refusal?: TokenRefusal): SlackError {
+  if (refusal !== undefined) return new SlackError(refusal);
   return new SlackError(token === core.settings.appToken ? 'not_allowed_token_type' : 'invalid_auth');
+}
+
+function clientOf({ basic, args }: Call): Client {
+  return basic ?? { id: args.text('client_id'), secret: args.text('client_secret') };
 }
 
 /** The limits that are kept for a call. */

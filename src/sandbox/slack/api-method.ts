@@ -2,12 +2,15 @@ import type { ApiArguments } from './api-arguments.ts';
 import type { SlackCore } from './core.ts';
 import type { Channel, Installation } from './model.ts';
 import type { Tier } from './rate-limits.ts';
-import { SlackError } from './slack-error.ts';
+import { explainedError, SlackError } from './slack-error.ts';
+import { covers, teamWithin } from './tenancy.ts';
 
 /** One call, its token checked. */
 export interface ApiRequest {
   core: SlackCore;
   installation: Installation;
+  /** The one it came with; an installation may have two that work. */
+  token: string;
   args: ApiArguments;
 }
 
@@ -26,13 +29,24 @@ export function needScope({ installation }: Pick<ApiRequest, 'installation'>, sc
 }
 
 /**
+ * The workspace a list is asked of: the token's own, whatever is asked for. A token for a whole organisation must say
+ * which: `missing_argument` where it does not, `team_access_not_granted` for one it is not for.
+ */
+export function findTeam({ core, installation, args }: ApiRequest): string {
+  if (!installation.isOrganisation) return installation.teamId;
+  const teamId = args.text('team_id');
+  if (teamId === undefined) throw explainedError('missing_argument', ['missing required field: team_id']);
+  if (!covers(core.world, installation, teamId)) throw new SlackError('team_access_not_granted');
+  return teamId;
+}
+
+/**
  * A conversation of the token's workspace by its id. Throws `channel_not_found` for unknown ones, for those of other
  * workspaces and for private ones the bot is not in.
  */
 export function findChannel({ core, installation }: ApiRequest, id: string): Channel {
   const channel = core.world.channels.get(id);
-  const isHere =
-    channel && (channel.teamId === installation.teamId || channel.sharedWith.includes(installation.teamId));
+  const isHere = channel && teamWithin(core.world, installation, channel) !== undefined;
   if (!isHere || (channel.kind !== 'public' && !channel.members.has(installation.botUserId))) {
     throw new SlackError('channel_not_found');
   }

@@ -1,5 +1,6 @@
 import { addTeam } from './demo-team.ts';
 import { Faults } from './faults.ts';
+import { OauthCodes } from './install/oauth-codes.ts';
 import { Journal } from './journal.ts';
 import type { Installation } from './model.ts';
 import type { Settings, SlackSandboxOptions } from './options.ts';
@@ -17,6 +18,7 @@ export interface SlackCore {
   faults: Faults;
   journal: Journal;
   limits: RateLimits;
+  codes: OauthCodes;
   triggers: TriggerIds;
   responseUrls: ResponseUrls;
   sockets: SocketMode;
@@ -37,6 +39,7 @@ export function createCore(options: SlackSandboxOptions): { core: SlackCore; ins
     faults: new Faults(),
     journal: new Journal(),
     limits: new RateLimits(() => settings.now()),
+    codes: new OauthCodes(),
     triggers: new TriggerIds(() => settings.triggerLifeMs),
     responseUrls: new ResponseUrls(() => settings.responseUrlLifeMs),
     sockets: new SocketMode(settings),

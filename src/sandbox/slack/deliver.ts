@@ -44,6 +44,12 @@ export async function deliver(core: SlackCore, parcel: Parcel): Promise<Delivery
   return delivery;
 }
 
+/** What comes of what people do where the app is not installed: nothing is sent, and nothing is in the journal. */
+export function notSent(kind: string): Delivery {
+  const none = { at: Date.now(), via: 'http' as const, payload: {}, body: '', headers: {} };
+  return { ...none, kind, outcome: 'not-sent', elapsedMs: 0, retry: 0 };
+}
+
 type Result = Pick<Delivery, 'outcome' | 'status' | 'body' | 'headers'>;
 
 async function overHttp(core: SlackCore, parcel: Parcel): Promise<Result> {

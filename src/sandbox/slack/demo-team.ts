@@ -1,5 +1,6 @@
-import { newId, newSecret } from './identifiers.ts';
+import { newId } from './identifiers.ts';
 import type { Channel, Installation, Team, User } from './model.ts';
+import { homesOf } from './tenancy.ts';
 import type { SlackWorld } from './world.ts';
 
 /** A person to make: the rest is filled in. */
@@ -21,10 +22,12 @@ export interface TeamSeed {
   botToken?: string;
   scopes?: readonly string[];
   botName?: string;
+  /** False: the workspace is without the app. */
+  isInstalled?: boolean;
 }
 
 /** The scopes the manifest asks for. */
-const DEFAULT_SCOPES: readonly string[] = [
+export const DEFAULT_SCOPES: readonly string[] = [
   'commands',
   'chat:write',
   'chat:write.public',
@@ -69,45 +72,58 @@ const CHANNELS: readonly ChannelSeed[] = [
 ];
 const WITHOUT_BOT = new Set(['C0NOBOT0003']);
 
-/** Adds a workspace with people, channels and the bot installed in it. */
+/**
+ * Adds a workspace with people and channels, and the bot installed in it unless the seed says otherwise: what is
+ * returned is then what it would be, less the token.
+ */
 export function addTeam(world: SlackWorld, seed: TeamSeed = {}): Installation {
+  const { isInstalled = true, scopes = DEFAULT_SCOPES, botName } = seed;
   const team: Team = { id: newId('T'), name: 'Example Works', domain: 'example-works', ...seed.team };
   world.teams.set(team.id, team);
   for (const person of seed.people ?? PEOPLE) world.users.set(person.id, toUser(team.id, person));
-  const bot = toUser(team.id, {
-    id: newId('U'),
-    name: seed.botName ?? 'incident',
-    realName: seed.botName ?? 'Incident',
-    isBot: true,
-    color: '2b6cb0',
-  });
-  world.users.set(bot.id, bot);
-  for (const { guests = [], ...channel } of seed.channels ?? CHANNELS) {
-    const members = channel.members ?? [
-      ...[...world.users.values()]
-        .filter((user) => user.teamId === team.id && isMemberByDefault(user))
-        .map((user) => user.id),
-      ...(WITHOUT_BOT.has(channel.id) ? [] : [bot.id]),
-    ];
+  const seeded = { tenantId: team.id, scopes, token: seed.botToken, now: 0 };
+  if (!isInstalled) {
+    addBotUser(world, team.id, botName, true);
+    addChannels(world, team.id, seed.channels ?? CHANNELS);
+    const none = { teamId: team.id, isOrganisation: false, token: '', scopes: new Set(scopes) };
+    return { ...none, ...world.installations.botOf(team.id) };
+  }
+  const bot = addBotUser(world, team.id, botName);
+  addChannels(world, team.id, seed.channels ?? CHANNELS, bot.id);
+  return world.installations.install(seeded);
+}
+
+/** Adds channels to a workspace; unless a seed names its members, all who are no guests are in it, and the bot. */
+export function addChannels(
+  world: SlackWorld,
+  teamId: string,
+  seeds: readonly ChannelSeed[],
+  botUserId?: string,
+): void {
+  const everybody = [...world.users.values()]
+    .filter((user) => homesOf(user).includes(teamId) && isMemberByDefault(user))
+    .map(({ id }) => id);
+  for (const { guests = [], ...channel } of seeds) {
+    const bots = botUserId === undefined || WITHOUT_BOT.has(channel.id) ? [] : [botUserId];
+    const members = channel.members ?? [...everybody, ...bots];
     world.channels.set(channel.id, {
-      teamId: team.id,
-      kind: 'public',
-      topic: '',
-      isArchived: false,
-      sharedWith: [],
+      ...{ teamId, kind: 'public', topic: '', isArchived: false, sharedWith: [] },
       ...channel,
       members: new Set([...members, ...guests]),
     });
   }
-  const installation: Installation = {
-    teamId: team.id,
-    token: seed.botToken ?? `xoxb-${newSecret(24)}`,
-    botUserId: bot.id,
-    botId: newId('B'),
-    scopes: new Set(seed.scopes ?? DEFAULT_SCOPES),
-  };
-  world.installations.set(installation.token, installation);
-  return installation;
+}
+
+/** The bot's user in a workspace or organisation, made when there is none yet. */
+export function addBotUser(world: SlackWorld, tenantId: string, name = 'Incident', isDeleted = false): User {
+  const id = world.installations.botOf(tenantId).botUserId;
+  const handle = name === 'Incident' ? 'incident' : name;
+  const bot =
+    world.users.get(id) ??
+    toUser(tenantId, { id, name: handle, realName: name, isBot: true, color: '2b6cb0' });
+  bot.isDeleted = isDeleted;
+  world.users.set(id, bot);
+  return bot;
 }
 
 function isMemberByDefault(user: User): boolean {
@@ -115,7 +131,7 @@ function isMemberByDefault(user: User): boolean {
 }
 
 /** A user from a seed; initials come from the real name. */
-function toUser(teamId: string, seed: PersonSeed): User {
+export function toUser(teamId: string, seed: PersonSeed): User {
   const initials = seed.realName
     .split(/\s+/)
     .map((word) => word[0] ?? '')

@@ -37,7 +37,8 @@ export async function handleFile(
 function answerFile(core: SlackCore, path: string, token: string | undefined): Answer {
   const [, , owner = '', kind] = path.split('/');
   const file = core.world.files.get(owner.split('-')[1] ?? '');
-  const installation = core.world.installations.get(token ?? '');
+  const found = core.world.installations.byToken(token ?? '', core.settings.now());
+  const installation = typeof found === 'string' ? undefined : found;
   if (!installation?.scopes.has('files:read')) return html(SIGN_IN_PAGE, 200);
   if (!file || file.isDeleted || file.mode === 'tombstone' || file.mode === 'hidden_by_limit')
     return html('<html>File not found</html>', 404);

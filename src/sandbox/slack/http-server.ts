@@ -3,12 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { handleApi } from './api-endpoint.ts';
+import { APP_REDIRECT_PATH, handleAppRedirect } from './app-redirect.ts';
 import type { SlackCore } from './core.ts';
 import { handleFile } from './files-endpoint.ts';
+import { AUTHORIZE_PATH, handleAuthorize } from './install/authorize-page.ts';
 import { pathOf } from './request-parts.ts';
 import { handleResponseUrl } from './response-url.ts';
 
-/** The one HTTP server of the sandbox: the Web API, files, response URLs and the WebSocket of Socket Mode. */
+/** The one HTTP server of the sandbox: the Web API, files, response URLs, the page for installing and the WebSocket of Socket Mode. */
 export class SlackHttpServer {
   readonly #core: SlackCore;
   readonly #server: Server;
@@ -50,6 +52,8 @@ export class SlackHttpServer {
     const path = pathOf(request);
     if (path.startsWith('/api/')) return handleApi(this.#core, request, response);
     if (path.startsWith('/files-pri/')) return handleFile(this.#core, request, response);
+    if (path === APP_REDIRECT_PATH) return handleAppRedirect(this.#core, request.url ?? '', response);
+    if (path === AUTHORIZE_PATH) return handleAuthorize(this.#core, request, response);
     if (this.#core.responseUrls.knows(path)) return handleResponseUrl(this.#core, request, response);
     response.writeHead(404).end();
   }

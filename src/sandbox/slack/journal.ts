@@ -1,3 +1,4 @@
+import { isFields } from './block-kit/checks.ts';
 import type { Fault } from './faults.ts';
 
 /** One request the bot made of Slack. */
@@ -7,7 +8,7 @@ export interface ApiCall {
   /** A Web API method, `files` or `response_url`. */
   method: string;
   teamId?: string;
-  /** What was sent, without tokens. */
+  /** What was sent, without tokens and secrets. */
   args: Record<string, unknown>;
   status: number;
   /** What was answered; undefined where no answer was sent or it is a file's bytes. */
@@ -15,8 +16,8 @@ export interface ApiCall {
   fault?: Fault;
 }
 
-/** What came of one request that Slack made of the bot. */
-export type DeliveryOutcome = 'answered' | 'late' | 'unreachable';
+/** What came of one request that Slack made of the bot; 'not-sent' where the app is not installed. */
+export type DeliveryOutcome = 'answered' | 'late' | 'unreachable' | 'not-sent';
 
 /** One request Slack made of the bot. */
 export interface Delivery {
@@ -51,7 +52,7 @@ export class Journal {
 
   /** Writes down a request of the bot. */
   recordCall(call: ApiCall): void {
-    this.calls.push({ ...call, args: withoutTokens(call.args) });
+    this.calls.push({ ...call, args: withoutSecrets(call.args), answer: withoutTokens(call.answer) });
     for (const listener of this.#listeners) listener();
   }
 
@@ -67,6 +68,12 @@ export class Journal {
   }
 }
 
-function withoutTokens(args: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(args).filter(([name]) => name !== 'token'));
+const SECRETS = new Set(['token', 'client_secret', 'code', 'refresh_token', 'access_token']);
+
+function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRETS.has(name)));
+}
+
+function withoutTokens(answer: unknown): unknown {
+  return isFields(answer) && 'access_token' in answer ? withoutSecrets(answer) : answer;
 }

@@ -2,7 +2,9 @@ import type { SlackCore } from './core.ts';
 import type { Delivery } from './journal.ts';
 import type { Channel, Installation, Message } from './model.ts';
 import { toMessageObject } from './objects/message-object.ts';
+import type { WorkspaceEvent } from './person/event.ts';
 import { announceEvent, sendEvent } from './person/event.ts';
+import { teamWithin } from './tenancy.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -53,9 +55,12 @@ export async function announceMention(core: SlackCore, message: Message): Promis
   const channel = core.world.channels.get(message.channelId);
   const bots = channel ? botsIn(core, channel, 'app_mention', 'app_mentions:read') : [];
   const mentioned = bots.filter(({ botUserId }) => message.mentions.users.includes(botUserId));
-  const tries = mentioned.map(({ teamId }) => {
+  const tries = mentioned.map((installation) => {
     const event = { ...toMessageObject(message, core), type: 'app_mention', channel: message.channelId };
-    return sendEvent(core, { teamId, event: { ...event, event_ts: message.ts } });
+    return sendEvent(core, {
+      ...heardBy(core, installation, channel),
+      event: { ...event, event_ts: message.ts },
+    });
   });
   return (await Promise.all(tries)).flat();
 }
@@ -71,16 +76,27 @@ function announce(core: SlackCore, message: Message, toEvent: () => Fields): Pro
   const channel = core.world.channels.get(message.channelId);
   if (!channel || message.onlyFor !== undefined) return Promise.resolve([]);
   const { family, channelType } = KINDS[channel.kind];
-  const hearers = botsIn(core, channel, `message.${family}`, `${family}:history`);
+  const all = botsIn(core, channel, `message.${family}`, `${family}:history`);
+  const hearers = core.settings.eventsInSharedChannels === 'once' ? all.slice(0, 1) : all;
   if (hearers.length === 0) return Promise.resolve([]);
   const event = { ...toEvent(), channel: channel.id, channel_type: channelType };
-  return Promise.all(hearers.map(({ teamId }) => announceEvent(core, { teamId, event })));
+  return Promise.all(hearers.map((one) => announceEvent(core, { ...heardBy(core, one, channel), event })));
+}
+
+/** Who hears of something in a channel, and in which of its workspaces. */
+function heardBy(
+  { world }: SlackCore,
+  installation: Installation,
+  channel: Channel | undefined,
+): Pick<WorkspaceEvent, 'teamId' | 'installation'> {
+  const teamId = channel && teamWithin(world, installation, channel);
+  return { installation, teamId: teamId ?? channel?.teamId ?? installation.teamId };
 }
 
 /** The bots in a channel that may get an event, where the app has asked for it. */
 function botsIn(core: SlackCore, channel: Channel, event: string, scope: string): Installation[] {
   if (!core.settings.subscribedEvents.has(event)) return [];
-  return [...core.world.installations.values()].filter(
-    ({ botUserId, scopes }) => channel.members.has(botUserId) && scopes.has(scope),
-  );
+  return core.world.installations
+    .all()
+    .filter(({ botUserId, scopes }) => channel.members.has(botUserId) && scopes.has(scope));
 }

@@ -10,7 +10,13 @@ export interface Team {
 /** A person or a bot as the workspace knows it. */
 export interface User {
   id: string;
+  /** Their home; of an organisation's bot the organisation. */
   teamId: string;
+  /** All workspaces of their organisation they are in; left out: their home alone. */
+  teamIds?: readonly string[];
+  /** What they may in the whole organisation. */
+  isOrgAdmin?: boolean;
+  isOrgOwner?: boolean;
   /** The handle, like `maria.lopez`. */
   name: string;
   realName: string;
@@ -26,7 +32,7 @@ export interface User {
   isRestricted: boolean;
   /** A guest of one channel. */
   isUltraRestricted: boolean;
-  /** From another organisation, seen through a shared channel. */
+  /** From another organisation, and in no channel with the bot. */
   isStranger: boolean;
   isDeleted: boolean;
   /** Two letters that stand for a picture. */
@@ -43,7 +49,7 @@ export interface Channel {
   topic: string;
   members: Set<string>;
   isArchived: boolean;
-  /** Teams of other organisations the channel is shared with; none for most. */
+  /** Other workspaces the channel is shared with, of other organisations or of its own; none for most. */
   sharedWith: string[];
   /** What every post of an app is refused with, like `restricted_action`; absent where apps may post. */
   refusesPosts?: string;
@@ -161,7 +167,10 @@ export interface ViewContent {
 export interface OpenView {
   id: string;
   userId: string;
+  /** The workspace the person is in. */
   teamId: string;
+  /** Whose bot shows it: the workspace or organisation the app is installed in. */
+  tenantId: string;
   rootViewId: string;
   previousViewId?: string;
   /** The channel the person was looking at when it opened. */
@@ -177,13 +186,28 @@ export interface OpenView {
   trouble?: string;
 }
 
-/** The app in one workspace: what a bot token stands for. */
+/** How a view came about: the channel the person looked at, the workspace they acted in, whose bot shows it. */
+export interface ViewOrigin {
+  openedIn?: string | undefined;
+  teamId?: string | undefined;
+  tenantId?: string | undefined;
+}
+
+/** The app in one workspace, or in a whole organisation: what a bot token stands for. */
 export interface Installation {
+  /** The workspace's id, or the organisation's. */
   teamId: string;
+  isOrganisation: boolean;
+  /** The one given last. */
   token: string;
   botUserId: string;
   botId: string;
   scopes: Set<string>;
+  /** Who allowed it; absent where the sandbox began with it. */
+  installerId?: string;
+  /** Where tokens are rotated: what the next is got with, and when this one ends, in milliseconds since 1970. */
+  refreshToken?: string;
+  expiresAt?: number;
 }
 
 /** What changed, for those who redraw. */
@@ -191,4 +215,5 @@ export type WorldChange =
   | { kind: 'message'; channelId: string; ts: string }
   | { kind: 'view'; userId: string; viewId: string }
   | { kind: 'channel'; channelId: string }
-  | { kind: 'file'; fileId: string };
+  | { kind: 'file'; fileId: string }
+  | { kind: 'installation'; tenantId: string };

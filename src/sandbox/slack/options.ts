@@ -6,6 +6,25 @@ export interface SlackSandboxOptions extends TeamSeed {
   appId?: string;
   /** The app-level token of Socket Mode. */
   appToken?: string;
+  /** What the app calls itself when it is installed, and its secret. */
+  clientId?: string;
+  clientSecret?: string;
+  /** Where the app lets browsers be sent back to: an address must begin with one of these; with none any will do. */
+  redirectUrls?: readonly string[];
+  /** The scopes whoever installs the app may leave out. */
+  optionalScopes?: ReadonlySet<string>;
+  /** How long a code lives; 10 minutes as Slack does. */
+  codeLifeMs?: number;
+  /** Tokens end, and are rotated. */
+  tokenRotation?: boolean;
+  /** How long a rotated token lives; 12 hours as Slack does. */
+  tokenLifeMs?: number;
+  /** Payloads of people where the app is installed for a whole organisation: Slack has sent them with and without a workspace. */
+  teamInOrgPayloads?: 'acting' | 'none';
+  /** Where a link to the app in Slack's client leads, by the workspace it names; nowhere when left out. */
+  openApp?: (teamId: string | undefined) => string | undefined;
+  /** An event in a channel of several workspaces with the app: one for each, or, as Slack says, one in all. */
+  eventsInSharedChannels?: 'each' | 'once';
   /** The bot's `…/slack/events`; can be set later on `settings`. */
   botUrl?: string;
   /** What Slack allows for an answer; 3,000 ms as Slack does. */
@@ -36,7 +55,11 @@ export interface SlackSandboxOptions extends TeamSeed {
 /** The options that matter while it runs, with their defaults; may be changed at any time. */
 export type Settings = Required<Omit<SlackSandboxOptions, keyof TeamSeed | 'botUrl'>> & { botUrl: string };
 
-const SUBSCRIBED = ['message.channels', 'message.groups', 'app_mention', 'app_home_opened'];
+const SUBSCRIBED = [
+  ...['message.channels', 'message.groups', 'app_mention', 'app_home_opened'],
+  ...['app_uninstalled', 'tokens_revoked'],
+];
+const MINUTE = 60_000;
 
 /** The defaults are Slack's own limits and fixed demo secrets. */
 export function toSettings(options: SlackSandboxOptions): Settings {
@@ -44,10 +67,11 @@ export function toSettings(options: SlackSandboxOptions): Settings {
     signingSecret: options.signingSecret ?? 'sandbox-signing-secret',
     appId: options.appId ?? 'A0SANDBOX01',
     appToken: options.appToken ?? 'xapp-sandbox',
+    ...installSettings(options),
     botUrl: options.botUrl ?? '',
     answerWithinMs: options.answerWithinMs ?? 3_000,
     triggerLifeMs: options.triggerLifeMs ?? 3_000,
-    responseUrlLifeMs: options.responseUrlLifeMs ?? 30 * 60_000,
+    responseUrlLifeMs: options.responseUrlLifeMs ?? 30 * MINUTE,
     eventRetryDelaysMs: options.eventRetryDelaysMs ?? [0, 60_000, 300_000],
     enforceTiers: options.enforceTiers ?? false,
     enforcePostPace: options.enforcePostPace ?? false,
@@ -55,5 +79,31 @@ export function toSettings(options: SlackSandboxOptions): Settings {
     subscribedEvents: options.subscribedEvents ?? new Set(SUBSCRIBED),
     historyPageLimit: options.historyPageLimit ?? 1_000,
     deletedRoots: options.deletedRoots ?? 'gone',
+    teamInOrgPayloads: options.teamInOrgPayloads ?? 'acting',
+    openApp: options.openApp ?? (() => undefined),
+    eventsInSharedChannels: options.eventsInSharedChannels ?? 'each',
+  };
+}
+
+type InstallSettings = Pick<
+  Settings,
+  | 'clientId'
+  | 'clientSecret'
+  | 'redirectUrls'
+  | 'optionalScopes'
+  | 'codeLifeMs'
+  | 'tokenRotation'
+  | 'tokenLifeMs'
+>;
+
+function installSettings(options: SlackSandboxOptions): InstallSettings {
+  return {
+    clientId: options.clientId ?? '1001.2002',
+    clientSecret: options.clientSecret ?? 'sandbox-client-secret',
+    redirectUrls: options.redirectUrls ?? [],
+    optionalScopes: options.optionalScopes ?? new Set(['channels:history', 'groups:history']),
+    codeLifeMs: options.codeLifeMs ?? 10 * MINUTE,
+    tokenRotation: options.tokenRotation ?? false,
+    tokenLifeMs: options.tokenLifeMs ?? 12 * 60 * MINUTE,
   };
 }

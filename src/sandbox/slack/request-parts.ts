@@ -12,6 +12,14 @@ export function bearerOf(request: IncomingMessage): string | undefined {
   return request.headers.authorization?.match(/^Bearer (\S+)$/i)?.[1];
 }
 
+/** Name and secret of `Authorization: Basic …`. */
+export function basicOf(request: IncomingMessage): { id: string; secret: string } | undefined {
+  const encoded = request.headers.authorization?.match(/^Basic (\S+)$/i)?.[1];
+  if (encoded === undefined) return undefined;
+  const [id = '', ...secret] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  return { id, secret: secret.join(':') };
+}
+
 /** The path, without what follows `?`. */
 export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?')[0] ?? '/';

@@ -36,6 +36,8 @@ export async function handleResponseUrl(
 function answerResponse(core: SlackCore, path: string, sent: Record<string, unknown> | undefined): Answer {
   const target = core.responseUrls.use(path);
   if (typeof target === 'string') return json({ ok: false, error: target }, { status: 404 });
+  const isGone = core.world.installations.of(target.tenantId) === undefined;
+  if (isGone) return json({ ok: false, error: 'expired_url' }, { status: 404 });
   try {
     if (!sent) throw new SlackError('invalid_payload');
     applyResponse(core, target, sent);
@@ -77,7 +79,7 @@ function postResponse(
   target: ResponseTarget,
   { text, blocks, isPublic, threadTs }: MessageContent & { isPublic: boolean; threadTs: unknown },
 ): void {
-  const bot = core.world.botOf(target.teamId);
+  const bot = core.world.installations.of(target.tenantId);
   const thread = typeof threadTs === 'string' ? threadTs : target.threadTs;
   const message = core.world.post({
     text,

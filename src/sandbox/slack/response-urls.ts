@@ -6,6 +6,8 @@ const USES = 5;
 export interface ResponseTarget {
   kind: 'commands' | 'actions' | 'app';
   teamId: string;
+  /** Where the app it was sent to is installed. */
+  tenantId: string;
   channelId: string;
   userId: string;
   /** The message that was pressed: what `replace_original` and `delete_original` change. */

@@ -4,15 +4,23 @@ import { addTeam } from './demo-team.ts';
 import type { Faults } from './faults.ts';
 import type { FormValues } from './form-values.ts';
 import { SlackHttpServer } from './http-server.ts';
+import type { AllowedInstall } from './install/allow-install.ts';
+import { allowInstall, denyInstall } from './install/allow-install.ts';
+import type { Install } from './install/install-app.ts';
+import { installApp } from './install/install-app.ts';
+import type { Uninstall } from './install/uninstall-app.ts';
+import { uninstallApp } from './install/uninstall-app.ts';
 import type { Delivery, Journal } from './journal.ts';
 import type { FileOddities, Installation, Message, StateValues, StoredFile } from './model.ts';
 import type { Settings, SlackSandboxOptions } from './options.ts';
+import type { Organisation, OrganisationSeed } from './organisation.ts';
+import { addOrganisation } from './organisation.ts';
 import { deleteMessage, editMessage } from './person/change-message.ts';
 import { closeView } from './person/close.ts';
 import { typeCommand } from './person/command.ts';
 import type { WorkspaceEvent } from './person/event.ts';
 import { sendEvent, verifyUrl } from './person/event.ts';
-import { invite, leave } from './person/membership.ts';
+import { invite, leave, shareChannel } from './person/membership.ts';
 import type { HomeTab } from './person/open-home.ts';
 import { openHome } from './person/open-home.ts';
 import type { Pressed } from './person/press.ts';
@@ -47,9 +55,26 @@ export interface SlackSandbox {
   close(): Promise<void>;
   /** Adds another workspace with the app in it. */
   addTeam(seed: TeamSeed): Installation;
+  /** Adds an Enterprise organisation of two workspaces; the app is not in it unless the seed says so. */
+  addOrganisation(seed?: OrganisationSeed): Organisation;
+  /** Shares a channel with another workspace, and lets people of it in. */
+  shareChannel(channelId: string, withTeamId: string, members?: readonly string[]): void;
+  /** Presses 'Allow' on the page the bot sends a browser to; where the browser goes then. Throws where Slack would refuse. */
+  allowInstall(allowed: AllowedInstall): URL;
+  /** Presses 'Cancel' there. */
+  denyInstall(url: string | URL): URL;
+  /** Puts the app into a workspace, or an organisation, without asking anybody. */
+  install(install: Install): Installation;
+  /** What is installed in a workspace, by itself or its organisation, or by the organisation's own id. */
+  installationOf(id: string): Installation | undefined;
+  /** Takes the app out of a workspace or an organisation; resolves with the events that tell of it. */
+  uninstall(tenantId: string, how?: Uninstall): Promise<Delivery[]>;
+  /** Ends the tokens of a workspace or an organisation now. */
+  expireToken(tenantId: string): void;
   /** Types a command, like `/incident new printer`. */
   command(userId: string, channelId: string, text: string, forgery?: Forgery): Promise<Delivery>;
-  shortcut(userId: string, callbackId: string): Promise<Delivery>;
+  /** Chooses a global shortcut; in another workspace than the person's home, or with null in none. */
+  shortcut(userId: string, callbackId: string, where?: { teamId: string | null }): Promise<Delivery>;
   /** Chooses a shortcut of a message; `more.payload` bends what is sent before it is signed. */
   messageShortcut(
     userId: string,
@@ -92,8 +117,8 @@ export interface SlackSandbox {
   invite(channelId: string, userId?: string): void;
   /** Takes the bot, or somebody else, out of a channel. */
   leave(channelId: string, userId?: string): void;
-  /** Opens a tab of the app, its home unless told otherwise. */
-  openHome(userId: string, tab?: HomeTab): Promise<Delivery[]>;
+  /** Opens a tab of the app, its home unless told otherwise, in the person's own workspace unless another is named. */
+  openHome(userId: string, tab?: HomeTab, teamId?: string): Promise<Delivery[]>;
   /** Uploads a file, to be picked in a file field by its id or shared with `say`. */
   uploadFile(userId: string, bytes: Uint8Array, file: UploadedFile): StoredFile;
   /**
@@ -123,8 +148,16 @@ export function createSlackSandbox(options: SlackSandboxOptions = {}): SlackSand
     },
     close: () => server.close(),
     addTeam: (seed) => addTeam(core.world, seed),
+    addOrganisation: (seed) => addOrganisation(core.world, seed),
+    shareChannel: (channelId, withTeamId, members) => shareChannel(core, channelId, { withTeamId, members }),
+    allowInstall: (allowed) => allowInstall(core, allowed),
+    denyInstall: (url) => denyInstall(core, url),
+    install: (install) => installApp(core, install),
+    installationOf: (id) => core.world.botOf(id),
+    uninstall: (tenantId, how) => uninstallApp(core, tenantId, how),
+    expireToken: (tenantId) => core.world.installations.expire(tenantId),
     command: (userId, channelId, text, forgery) => typeCommand(core, { userId, channelId, text, forgery }),
-    shortcut: (userId, callbackId) => useShortcut(core, userId, callbackId),
+    shortcut: (userId, callbackId, where) => useShortcut(core, { userId, callbackId, ...where }),
     messageShortcut: (userId, message, callbackId, more) =>
       useMessageShortcut(core, message, { userId, callbackId, ...more }),
     press: (userId, message, action) => pressOnMessage(core, message, { userId, ...action }),
@@ -144,7 +177,7 @@ export function createSlackSandbox(options: SlackSandboxOptions = {}): SlackSand
     deleteMessage: (message) => deleteMessage(core, message),
     invite: (channelId, userId) => invite(core, channelId, userId),
     leave: (channelId, userId) => leave(core, channelId, userId),
-    openHome: (userId, tab = 'home') => openHome(core, userId, tab),
+    openHome: (userId, tab = 'home', teamId) => openHome(core, { userId, tab, teamId }),
     uploadFile: (userId, bytes, file) => core.world.keepFile({ ...file, userId, bytes }),
     uploadLargeFile: (userId, { seed = 'seed', ...file }) =>
       core.world.keepFile({ ...file, userId, seed: String(seed) }),

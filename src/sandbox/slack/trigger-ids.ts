@@ -4,7 +4,10 @@ import { SlackError } from './slack-error.ts';
 /** What a trigger id stands for. */
 export interface Trigger {
   userId: string;
+  /** The workspace the person acted in. */
   teamId: string;
+  /** Where the app it was sent to is installed: only that one may use it. */
+  tenantId: string;
   /** The channel the person was looking at. */
   channelId?: string;
   /** The modal it came from; only such a one can push. */
@@ -28,9 +31,9 @@ export class TriggerIds {
   }
 
   /** Uses one up. Throws `invalid_trigger_id`, `expired_trigger_id` or `exchanged_trigger_id` as Slack would. */
-  exchange(id: string, teamId: string): Trigger {
+  exchange(id: string, tenantId: string): Trigger {
     const trigger = this.#issued.get(id);
-    if (!trigger || trigger.teamId !== teamId) throw new SlackError('invalid_trigger_id');
+    if (!trigger || trigger.tenantId !== tenantId) throw new SlackError('invalid_trigger_id');
     if (trigger.used) throw new SlackError('exchanged_trigger_id');
     if (Date.now() - trigger.at > this.#lifeMs()) throw new SlackError('expired_trigger_id');
     trigger.used = true;

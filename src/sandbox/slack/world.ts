@@ -1,6 +1,7 @@
 import type { FileDraft } from './file-content.ts';
 import { toStoredFile } from './file-content.ts';
 import { createTimestamps, newId, newSecret } from './identifiers.ts';
+import { Installations } from './installations.ts';
 import { readMentions } from './mentions.ts';
 import type {
   Channel,
@@ -13,8 +14,10 @@ import type {
   User,
   UserGroup,
   ViewContent,
+  ViewOrigin,
   WorldChange,
 } from './model.ts';
+import { homeOfTwo, installationOf } from './tenancy.ts';
 
 /** A message still to be posted. */
 export type NewMessage = Pick<Message, 'channelId' | 'userId' | 'text'> &
@@ -44,8 +47,7 @@ export class SlackWorld {
   readonly channels = new Map<string, Channel>();
   readonly groups = new Map<string, UserGroup>();
   readonly files = new Map<string, StoredFile>();
-  /** By bot token. */
-  readonly installations = new Map<string, Installation>();
+  readonly installations = new Installations();
   /** Modals by user, the top one last. */
   readonly modals = new Map<string, OpenView[]>();
   /** Home tabs by user. */
@@ -114,7 +116,7 @@ export class SlackWorld {
     }
     const channel: Channel = {
       id: newId('D'),
-      teamId: this.users.get(one)?.teamId ?? '',
+      teamId: homeOfTwo(this, one, other),
       name: '',
       kind: 'im',
       topic: '',
@@ -139,9 +141,9 @@ export class SlackWorld {
     this.changed({ kind: 'channel', channelId: channel.id });
   }
 
-  /** The bot of a workspace, or undefined. */
+  /** What is installed in a workspace, by itself or its organisation, or undefined. */
   botOf(teamId: string): Installation | undefined {
-    return [...this.installations.values()].find((one) => one.teamId === teamId);
+    return installationOf(this, teamId);
   }
 
   /** Keeps a file under an id of its own. */
@@ -166,12 +168,11 @@ export class SlackWorld {
     return this.modals.get(userId)?.at(-1);
   }
 
-  /** Puts a modal on top of the person's stack. */
-  pushModal(userId: string, content: ViewContent, openedIn?: string): OpenView {
+  /** Puts a modal on top of the person's stack; of the bot of their own workspace unless `from` says otherwise. */
+  pushModal(userId: string, content: ViewContent, from: ViewOrigin = {}): OpenView {
     const stack = this.modals.get(userId) ?? [];
     this.modals.set(userId, stack);
-    const view = this.#newView(userId, content);
-    if (openedIn !== undefined) view.openedIn = openedIn;
+    const view = this.#newView(userId, content, from);
     const below = stack.at(-1);
     if (below) {
       view.previousViewId = below.id;
@@ -220,19 +221,24 @@ export class SlackWorld {
     return gone;
   }
 
-  /** Sets a person's home tab, under the same view id as before. */
-  publishHome(userId: string, content: ViewContent): OpenView {
+  /** Sets a person's home tab, under the same view id as before; of the bot of that workspace or organisation. */
+  publishHome(userId: string, content: ViewContent, tenantId?: string): OpenView {
     const before = this.homes.get(userId);
-    const view = before ?? this.#newView(userId, content);
+    const view = before ?? this.#newView(userId, content, { tenantId });
     this.homes.set(userId, view);
     this.updateView(view, content);
     return view;
   }
 
-  #newView(userId: string, content: ViewContent): OpenView {
+  #newView(userId: string, content: ViewContent, from: ViewOrigin): OpenView {
     const id = newId('V');
-    const teamId = this.users.get(userId)?.teamId ?? '';
-    return { id, userId, teamId, rootViewId: id, content, hash: this.#newHash(), touched: {}, errors: {} };
+    const teamId = from.teamId ?? this.users.get(userId)?.teamId ?? '';
+    const tenantId = from.tenantId ?? this.botOf(teamId)?.teamId ?? teamId;
+    return {
+      ...{ id, userId, teamId, tenantId, rootViewId: id, content },
+      ...(from.openedIn !== undefined && { openedIn: from.openedIn }),
+      ...{ hash: this.#newHash(), touched: {}, errors: {} },
+    };
   }
 
   #newHash(): string {

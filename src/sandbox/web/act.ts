@@ -28,6 +28,7 @@ export function act<Body>(
 }
 
 /** Slack's words where the bot did not take it. */
-export function resultOf({ status }: Delivery): ActResult {
+export function resultOf({ status, outcome }: Delivery): ActResult {
+  if (outcome === 'not-sent') return { trouble: 'The app is no longer installed here: nothing was sent.' };
   return status !== undefined && status < 300 ? {} : { trouble: TROUBLE };
 }

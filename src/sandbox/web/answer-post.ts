@@ -10,13 +10,13 @@ const longestBody = 1024 * 1024;
 
 type Result = ActResult | { id: string; picture: boolean };
 
-/** Does what a person did on the page and answers with words for them, if there are any. */
+/** Does what a person did on the page, `/act/` and its name, and answers with words for them, if there are any. */
 export async function answerAct(
   parts: DemoParts,
-  request: IncomingMessage,
-  response: ServerResponse,
+  path: string,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
 ): Promise<void> {
-  const act = findAct((request.url ?? '').replace('/act/', ''));
+  const act = findAct(path.replace('/act/', ''));
   const body = await readBody(request, longestBody);
   const [status, result] = !act
     ? refuse(404, 'The page cannot do that.')

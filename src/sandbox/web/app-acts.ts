@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isFields } from '../slack/block-kit/checks.ts';
 import { type Act, act, type Offer } from './act.ts';
+import { isInstalled } from './demo-parts.ts';
 import { findMessage, messagePlace } from './message-acts.ts';
 
 const words = z.object({ text: z.string() }).transform(({ text }) => text);
@@ -18,6 +19,13 @@ export const appActs: Readonly<Record<string, Act>> = {
       return {};
     },
   ),
+  /** As an admin does in Slack's own pages. */
+  uninstall: act(z.object({}), async ({ slack, of }) => {
+    if (!of) return { trouble: 'The page cannot do that.' };
+    if (!isInstalled(slack)) return { trouble: 'The app is not installed here.' };
+    await slack.uninstall(slack.installation.teamId);
+    return {};
+  }),
   suggest: act(
     z.object({
       as: z.string(),

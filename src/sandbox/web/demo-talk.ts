@@ -1,6 +1,6 @@
 import type { SlackSandbox } from '../slack/slack-sandbox.ts';
 import { drawDemoPicture } from './demo-picture.ts';
-import { aiko, jonas, maria, sam } from './demo-workspace.ts';
+import { aiko, felix, jonas, maria, nadia, noor, sam, sharedChannel } from './demo-workspace.ts';
 
 const itHelp = 'C0ITHELP001';
 const general = 'C0GENERAL02';
@@ -43,6 +43,7 @@ export async function fillWithTalk(slack: SlackSandbox): Promise<void> {
   slack.settings.subscribedEvents = new Set();
   await smallTalk(slack);
   await helpTalk(slack);
+  await talkAtBirch(slack);
   slack.settings.subscribedEvents = subscribedEvents;
 }
 
@@ -77,6 +78,17 @@ async function helpTalk(slack: SlackSandbox): Promise<void> {
   });
   const text = 'Will do. My space bar has given up as well…';
   await slack.say({ channelId: itHelp, userId: maria, text });
+}
+
+async function talkAtBirch(slack: SlackSandbox): Promise<void> {
+  const talk: readonly [channelId: string, userId: string, text: string][] = [
+    ['C0FRONT0007', felix, 'The phones in room 3 are back.'],
+    ['C0ITDESK006', felix, 'The label printer at the front desk prints everything twice. Whom do I tell?'],
+    ['C0ITDESK006', nadia, 'Me, for now. I am about to get us a bot for that.'],
+    [sharedChannel, jonas, `Hello <@${noor}>! Your printers are on our list for Thursday.`],
+    [sharedChannel, noor, 'Thank you! The one in ward 2 is out of toner as well.'],
+  ];
+  for (const [channelId, userId, text] of talk) await slack.say({ channelId, userId, text });
 }
 
 async function threadBelow(slack: SlackSandbox, threadTs: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { TeamSeed } from '../slack/demo-team.ts';
 import type { SlackSandboxOptions } from '../slack/options.ts';
 
 /** The people's ids. */
@@ -7,9 +8,9 @@ export const aiko = 'U0AIKO00003';
 export const sam = 'U0SAM000004';
 export const greta = 'U0GRETA0005';
 
-/** The workspace of the demo: a few people, one of them an admin and one a guest, and the channels they write in. */
+/** The first workspace of the demo: a few people, one of them an admin and one a guest, and the channels they write in. */
 export const demoWorkspace = {
-  team: { name: 'Acme Works', domain: 'acme-works' },
+  team: { id: 'T0ACME00001', name: 'Acme Works', domain: 'acme-works' },
   botName: 'Incident Bot',
   botToken: 'xoxb-demo-token',
   signingSecret: 'demo-signing-secret',
@@ -58,3 +59,33 @@ export const demoWorkspace = {
   ],
   deletedRoots: 'tombstone',
 } as const satisfies SlackSandboxOptions;
+
+/** The people of the other workspace. */
+export const nadia = 'U0NADIA0006';
+export const noor = 'U0NOOR00007';
+export const felix = 'U0FELIX0008';
+
+/** The second one: another company, with its own people; Noor works with Acme, too, in a channel they share. */
+export const birchWorkspace = {
+  team: { id: 'T0BIRCH0001', name: 'Birch Clinic', domain: 'birch-clinic' },
+  botName: 'Incident Bot',
+  people: [
+    {
+      id: nadia,
+      name: 'nadia',
+      realName: 'Nadia Rahman',
+      email: 'nadia@birch.example',
+      color: '8a3f5c',
+      isAdmin: true,
+    },
+    { id: noor, name: 'noor', realName: 'Noor Haddad', email: 'noor@birch.example', color: '3d6f9e' },
+    { id: felix, name: 'felix', realName: 'Felix Bauer', email: 'felix@birch.example', color: '64702c' },
+  ],
+  channels: [
+    { id: 'C0ITDESK006', name: 'it-desk', topic: 'Ask our two IT people' },
+    { id: 'C0FRONT0007', name: 'front-desk', topic: 'Rooms, phones, patients waiting' },
+  ],
+} as const satisfies TeamSeed;
+
+/** The channel of Acme that people of Birch are in, too. */
+export const sharedChannel = 'C0ACMEBIR05';

@@ -3,26 +3,26 @@ import type { RegionName, Regions } from './regions.ts';
 import type { Viewer } from './viewer.ts';
 import { toHtml } from './views/to-html.ts';
 
-interface Stream {
-  viewer: Viewer;
+interface Stream<Seen> {
+  viewer: Seen;
   sent: Map<RegionName, string>;
 }
 
 const pauseMs = 40;
 
 /** The open pages: each is sent, as server-sent events, the regions that are no longer what it shows. */
-export class LiveUpdates {
+export class LiveUpdates<Seen = Viewer> {
   /** Draws the regions of a viewer as they are now. */
-  readonly draw: (viewer: Viewer) => Regions;
-  readonly #streams = new Map<ServerResponse, Stream>();
+  readonly draw: (viewer: Seen) => Regions;
+  readonly #streams = new Map<ServerResponse, Stream<Seen>>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(draw: (viewer: Viewer) => Regions) {
+  constructor(draw: (viewer: Seen) => Regions) {
     this.draw = draw;
   }
 
   /** Answers with a stream that begins with every region. */
-  open(viewer: Viewer, response: ServerResponse): void {
+  open(viewer: Seen, response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.on('close', () => this.#streams.delete(response));
     const stream = { viewer, sent: new Map() };
@@ -44,7 +44,7 @@ export class LiveUpdates {
     for (const response of this.#streams.keys()) response.end();
   }
 
-  #send(response: ServerResponse, { viewer, sent }: Stream): void {
+  #send(response: ServerResponse, { viewer, sent }: Stream<Seen>): void {
     for (const [name, node] of this.draw(viewer)) {
       const html = toHtml(node);
       if (sent.get(name) === html) continue;

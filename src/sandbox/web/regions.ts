@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Channel, User } from '../slack/model.ts';
-import { botUserOf, type DemoParts, directMessageOf, nameOf } from './demo-parts.ts';
+import { botUserOf, type DemoParts, directMessageOf, isInstalled, nameOf } from './demo-parts.ts';
 import { channelMessages, threadReplies } from './threads.ts';
 import type { Unread } from './unread.ts';
 import type { Viewer } from './viewer.ts';
+import { drawAppMissing } from './views/app-managing.ts';
 import { drawAppTabs } from './views/app-tabs.ts';
 import { drawBeginning, drawChannelHead } from './views/channel-view.ts';
 import { conversationsOf } from './views/conversations.ts';
@@ -23,6 +24,7 @@ export const regionNames = [
   'top',
   'sidebar',
   'channel-head',
+  'app-missing',
   'messages',
   'home',
   'thread',
@@ -30,6 +32,8 @@ export const regionNames = [
   'incidents',
   'desk',
   'requests',
+  'bot',
+  'workspaces',
 ] as const;
 export type RegionName = (typeof regionNames)[number];
 
@@ -54,7 +58,7 @@ export function drawRegions(parts: DemoParts, viewer: Viewer, unread: Unread): R
   return new Map([['top', top], ...regions]);
 }
 
-function slackRegions({ slack }: DemoParts, viewer: Viewer, unread: Unread): Region[] {
+function slackRegions({ slack, of }: DemoParts, viewer: Viewer, unread: Unread): Region[] {
   const { world } = slack;
   const { userId, channelId, threadTs, home } = viewer;
   const bot = botUserOf(slack);
@@ -65,14 +69,28 @@ function slackRegions({ slack }: DemoParts, viewer: Viewer, unread: Unread): Reg
   if (threadTs !== undefined) unread.seeThread(userId, { channelId, threadTs });
   const people = conversationsOf(world, viewer);
   const tabs = drawAppTabs(viewer, unread.count(userId, directMessage.id));
+  const app = { name: bot.realName, isInstalled: isInstalled(slack), of, userId };
   return [
-    ['sidebar', drawSidebar({ world, viewer, unread, directMessage, bot })],
+    ['sidebar', drawSidebar({ world, viewer, unread, directMessage, bot, app })],
     ['channel-head', drawChannelHead(channel, bot, tabs)],
+    ...(of ? [['app-missing', drawAppMissing(app, wasHere(slack))] satisfies Region] : []),
     ...(home
       ? [['home', drawHome(world.homes.get(userId), { world, people, bot })] satisfies Region]
       : talkRegions({ world, people, viewer, unread, now: Date.now() }, { channel, bot })),
-    ['modals', drawModals(world.modals.get(userId) ?? [], { world, viewer, people, botUserId: bot.id })],
+    [
+      'modals',
+      drawModals(world.modals.get(userId) ?? [], {
+        ...{ world, viewer, people, botUserId: bot.id, connection: of?.connection ?? [] },
+      }),
+    ],
   ];
+}
+
+/** Whether anything is left that the app has said. */
+function wasHere({ world, installation: { botUserId } }: DemoParts['slack']): boolean {
+  return [...world.channels.keys()].some((id) =>
+    world.messages(id).some(({ userId }) => userId === botUserId),
+  );
 }
 
 function talkRegions(place: MessagePlace, { channel, bot }: { channel: Channel; bot: User }): Region[] {

@@ -1,8 +1,13 @@
 import type { Channel, User } from '../slack/model.ts';
 import type { SlackSandbox } from '../slack/slack-sandbox.ts';
+import type { DemoParts } from './demo-parts.ts';
+
+type Parts = Pick<DemoParts, 'slack' | 'of'>;
 
 /** What one browser tab shows: who looks, at which tab, channel and thread. It is all in the page's address. */
 export interface Viewer {
+  /** What the page's addresses begin with; empty where there is one workspace. */
+  base: string;
   tab: 'slack' | 'itsm';
   userId: string;
   channelId: string;
@@ -17,16 +22,16 @@ export interface Viewer {
 }
 
 /** The address that shows this. */
-export function toAddress({ tab, userId, channelId, home, threadTs, incidentId }: Viewer): string {
+export function toAddress({ base, tab, userId, channelId, home, threadTs, incidentId }: Viewer): string {
   const query = new URLSearchParams({ as: userId, channel: channelId });
   if (home) query.set('app', 'home');
   if (threadTs !== undefined) query.set('thread', threadTs);
   if (incidentId !== undefined) query.set('incident', String(incidentId));
-  return `${tab === 'itsm' ? '/itsm' : '/'}?${query.toString()}`;
+  return `${base}${tab === 'itsm' ? '/itsm' : '/'}?${query.toString()}`;
 }
 
-/** Reads an address; what it does not say, or says of nobody and nowhere, is the workspace's first person and channel. */
-export function readViewer({ pathname, searchParams: asked }: URL, slack: SlackSandbox): Viewer {
+/** Reads an address, less the base; what it does not say, or says of nobody and nowhere, is the workspace's first person and channel. */
+export function readViewer({ pathname, searchParams: asked }: URL, { slack, of }: Parts): Viewer {
   const { world, installation } = slack;
   const people = [...world.users.values()].filter(
     (user) => user.teamId === installation.teamId && !user.isBot,
@@ -35,6 +40,7 @@ export function readViewer({ pathname, searchParams: asked }: URL, slack: SlackS
   if (!person) throw new Error('the sandbox has no people');
   const home = asked.get('app') === 'home';
   return {
+    base: of?.base ?? '',
     tab: pathname === '/itsm' ? 'itsm' : 'slack',
     userId: person.id,
     channelId: findPlace(slack, person, { home, channelId: asked.get('channel') }).id,

@@ -1,14 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { answerGet } from './answer-get.ts';
-import { answerAct, answerUpload } from './answer-post.ts';
 import { type Asset, readAssets } from './assets.ts';
+import { BothPanes } from './both-panes.ts';
 import type { DemoParts } from './demo-parts.ts';
-import { LiveUpdates } from './live-updates.ts';
-import { drawRegions } from './regions.ts';
+import { Pane } from './pane.ts';
 import { isOurs } from './request-guard.ts';
 import { sendWords } from './send.ts';
-import { Unread } from './unread.ts';
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -18,14 +15,14 @@ const contentSecurityPolicy = [
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
+  "frame-src 'self'",
+  "frame-ancestors 'self'",
 ].join('; ');
 
-/** The page in a browser, for this machine alone. */
+/** The page in a browser, for this machine alone: of one workspace, or of several side by side. */
 export class WebServer {
-  readonly #parts: DemoParts;
-  readonly #assets: ReadonlyMap<string, Asset>;
-  readonly #live: LiveUpdates;
+  readonly #panes: readonly Pane[];
+  readonly #both: BothPanes;
   readonly #server = createServer((request, response) => {
     this.#answer(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
@@ -34,20 +31,14 @@ export class WebServer {
   });
   #port = 0;
 
-  private constructor(parts: DemoParts, assets: ReadonlyMap<string, Asset>) {
-    const unread = new Unread(parts.slack.world);
-    this.#parts = parts;
-    this.#assets = assets;
-    this.#live = new LiveUpdates((viewer) => drawRegions(parts, viewer, unread));
-    const redraw = () => this.#live.changed();
-    parts.slack.world.onChange(redraw);
-    parts.itsm.onChange(redraw);
-    parts.bot.onChange(redraw);
+  private constructor(parts: readonly DemoParts[], assets: ReadonlyMap<string, Asset>) {
+    this.#panes = parts.map((each) => new Pane(each, assets));
+    this.#both = new BothPanes(this.#panes, assets);
   }
 
   /** Listens on 127.0.0.1 at the usual port, or at a free one when that is taken. */
-  static async start(parts: DemoParts, usualPort: number): Promise<WebServer> {
-    const web = new WebServer(parts, await readAssets());
+  static async start(parts: DemoParts | readonly DemoParts[], usualPort: number): Promise<WebServer> {
+    const web = new WebServer([parts].flat(), await readAssets());
     await web.#listen(usualPort).catch(() => web.#listen(0));
     return web;
   }
@@ -59,7 +50,7 @@ export class WebServer {
   /** Ends all connections, those of open pages too. */
   async close(): Promise<void> {
     const closed = once(this.#server, 'close');
-    this.#live.close();
+    for (const one of [...this.#panes, this.#both]) one.close();
     this.#server.close();
     this.#server.closeAllConnections();
     await closed;
@@ -80,11 +71,9 @@ export class WebServer {
     response.setHeader('content-security-policy', contentSecurityPolicy);
     if (!isOurs(method, headers, this.#port)) {
       sendWords(response, 403, 'This is for the demo page alone.');
-    } else if (method === 'POST') {
-      const answerPost = url.pathname === '/upload' ? answerUpload : answerAct;
-      await answerPost(this.#parts, request, response);
-    } else if (method === 'GET') {
-      await answerGet(url, response, { parts: this.#parts, assets: this.#assets, live: this.#live });
+    } else if (method === 'GET' || method === 'POST') {
+      const place = this.#panes.find((pane) => pane.has(url.pathname)) ?? this.#both;
+      await place.answer(url, request, response);
     } else {
       sendWords(response, 405, 'GET or POST');
     }

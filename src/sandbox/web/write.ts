@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Message } from '../slack/model.ts';
 import { type Act, type ActResult, act } from './act.ts';
-import { botUserOf, type DemoParts } from './demo-parts.ts';
+import { botUserOf, type DemoParts, isInstalled, mentionableIn } from './demo-parts.ts';
 import { toMentions } from './mentions.ts';
 
 const most = 12_000;
@@ -22,11 +22,10 @@ type Written = z.output<typeof written>;
 /** Sends what stands in a composer: a message with its files to the channel or the thread, or a command. */
 export const write: Act = act(written, async (parts, body) => {
   if (body.text.startsWith('/')) return command(parts, body);
-  const { world } = parts.slack;
   const { message } = await parts.slack.say({
     userId: body.as,
     channelId: body.channel,
-    text: toMentions(body.text, world.users.values()),
+    text: toMentions(body.text, mentionableIn(parts.slack, body.as, body.channel)),
     threadTs: body.thread,
     fileIds: body.files,
   });
@@ -38,7 +37,8 @@ export const write: Act = act(written, async (parts, body) => {
 function tellOfAbsence({ slack }: DemoParts, { channelId, userId, threadTs, mentions }: Message): void {
   const { world } = slack;
   const bot = botUserOf(slack);
-  if (!mentions.users.includes(bot.id) || world.channels.get(channelId)?.members.has(bot.id)) return;
+  if (bot.isDeleted || !mentions.users.includes(bot.id) || world.channels.get(channelId)?.members.has(bot.id))
+    return;
   const text = `You mentioned <@${bot.id}>, but it is not in this channel and hears nothing here. Type /invite @${bot.realName} to add it.`;
   world.post({
     ...{ channelId, userId: 'USLACKBOT', text, onlyFor: userId },
@@ -68,8 +68,9 @@ async function invite(
   if (!bot.realName.toLowerCase().startsWith(typed))
     return { trouble: `Nobody here is called ${name}. Try /invite @${bot.realName}.` };
   if (!channel || channel.kind === 'im') return { trouble: 'Type /invite in a channel.' };
+  if (!isInstalled(slack)) return { trouble: `${bot.realName} is not installed in this workspace.` };
   if (channel.members.has(bot.id)) return { trouble: `${bot.realName} is in #${channel.name} already.` };
-  slack.invite(channelId);
+  slack.invite(channelId, bot.id);
   const text = `<@${bot.id}> was added to the channel by <@${as}>.`;
   world.post({ channelId, userId: bot.id, subtype: 'channel_join', text });
   return {};

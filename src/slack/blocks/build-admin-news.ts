@@ -1,7 +1,9 @@
 import type { SubmissionFault } from '../../domain/submission.ts';
 import { escapeText } from '../text/escape-text.ts';
+import { sayRemedy } from './connection-words.ts';
 import { faultWords } from './fault-words.ts';
-import { type Message, section, toMessage } from './message.ts';
+import { buttons, type Message, section, toMessage } from './message.ts';
+import { pressButton } from './press-button.ts';
 
 /** What an admin is told once when the connection to the ITSM breaks. */
 export function buildAdminNews(fault: SubmissionFault): Message {
@@ -11,8 +13,8 @@ export function buildAdminNews(fault: SubmissionFault): Message {
     section(`*The connection to the ITSM is broken.* ${happened}`),
     ...(said === '' ? [] : [section(`*The ITSM says*: ${said}`)]),
     section(
-      'Nothing is lost: reports wait and are filed when the connection works. ' +
-        'Please check the server address, the credentials and the rights of the account.',
+      `Nothing is lost: reports wait and are filed when the connection works. ${sayRemedy(fault.code)}`,
     ),
+    buttons(pressButton('openConnection', { style: 'primary' })),
   ]);
 }

@@ -9,6 +9,7 @@ const words = {
   newIncident: 'Here is the form for a new incident.',
   editIncident: 'Here is the form.',
   openSettings: 'Here are the settings of this workspace.',
+  openConnection: 'Here is the connection to the ITSM.',
 } as const;
 
 /**

@@ -9,7 +9,9 @@ const examples = [
   [`${commands.incident} status 12 Resolved`, 'sets its status; the beginning of the name is enough'],
   [`${commands.incident} edit 12`, 'opens it in a form'],
   [`${commands.incident} list`, 'lists what you filed or are requester of'],
+  [`${commands.incident} setup`, 'opens the connection to the ITSM, for admins'],
   [`${commands.incident} settings`, 'opens the settings of this workspace, for admins'],
+  [`${commands.incident} audit`, 'shows who did what, for admins'],
   [`${commands.incident} help`, 'shows this'],
 ] as const;
 

@@ -23,13 +23,14 @@ export function buildIncidentNews({ incidentId, news }: News, { forStrangers = f
 /** The same to somebody who watches it, with its subject and the way out. */
 export function buildWatcherNews({
   incidentId,
+  connectionId,
   news,
   subject,
-}: News & { readonly subject: string }): Message {
+}: Omit<IncidentMessage, 'key'> & { readonly subject: string }): Message {
   return toMessage([
     section(`*#${incidentId}* ${oneLine(subject, 600) || 'No subject'}`),
     section(sayNews(incidentId, news)),
-    buttons(targetButton('stopWatching', { incidentId })),
+    buttons(targetButton('stopWatching', { incidentId, connectionId })),
     context('You read this because you watch it.'),
   ]);
 }

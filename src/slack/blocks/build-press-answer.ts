@@ -16,12 +16,19 @@ import { statusName } from './status-words.ts';
 /** How much of the ITSM's words and of a list of names is shown, in UTF-16 units after escaping. */
 const shown = { words: 1_500, list: 600 } as const;
 
-/**
- * What a person is told alone who pressed or edited: what happened to which incident, and what they can do. `cardId`
- * is the card they pressed on, for the button of an answer that asks back.
- */
-export function buildPressAnswer(incidentId: number, answer: PressAnswer, cardId?: string): Message {
-  const target = cardId === undefined ? { incidentId } : { cardId };
+/** What an answer is about; `cardId` is the card that was pressed on, for the button of an answer that asks back. */
+export interface PressedIncident {
+  readonly incidentId: number;
+  readonly connectionId: string;
+  readonly cardId?: string | undefined;
+}
+
+/** What a person is told alone who pressed or edited: what happened to which incident, and what they can do. */
+export function buildPressAnswer(
+  { incidentId, connectionId, cardId }: PressedIncident,
+  answer: PressAnswer,
+): Message {
+  const target = cardId === undefined ? { incidentId, connectionId } : { cardId };
   return toMessage(sayAnswer(`*#${incidentId}*`, answer, target));
 }
 

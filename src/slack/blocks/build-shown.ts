@@ -29,6 +29,7 @@ export function buildShown(content: CardContent, { isWatching, trouble }: ShownT
 function controlsOf(content: CardContent, isWatching: boolean): readonly KnownBlock[] {
   if (content.isGone || content.isReadOnly) return [];
   const watch = isWatching ? 'stopWatching' : 'watchIncident';
-  const target = { incidentId: content.incidentId };
+  const { incidentId, connectionId } = content;
+  const target = { incidentId, connectionId };
   return [cardControls(target, 0, ['editIncident', watch, 'attachToIncident', 'shareIncident'])];
 }

@@ -4,8 +4,13 @@ import { actionIds, statusButtonIds } from '../ids.ts';
 import { buttonLabels, type Press } from './notice-buttons.ts';
 import { statusLabels } from './status-words.ts';
 
-/** What a control speaks of: a card, or an incident by its number where the control stands on none. */
-export type ControlTarget = { readonly cardId: string } | { readonly incidentId: number };
+/**
+ * What a control speaks of: a card, or, where the control stands on none, an incident by its number and the connection
+ * whose number that is: after a change of the server it means another incident there.
+ */
+export type ControlTarget =
+  | { readonly cardId: string }
+  | { readonly incidentId: number; readonly connectionId: string };
 
 /** What the controls for a status are drawn from. */
 interface StatusRow {
@@ -118,8 +123,10 @@ export function targetButton(press: Press, target: ControlTarget): Button {
 export function readCardPress(value: string | undefined): ControlTarget | undefined {
   const [, kind, id = ''] = /^(card|incident):([^\p{Cc}\s]{1,120})$/u.exec(value ?? '') ?? [];
   if (kind === 'card') return { cardId: id };
-  const incidentId = /^[1-9]\d{0,15}$/.test(id) ? Number(id) : Number.NaN;
-  return kind === 'incident' && Number.isSafeInteger(incidentId) ? { incidentId } : undefined;
+  const [, number, connectionId] = /^([1-9]\d{0,15})@(.+)$/u.exec(id) ?? [];
+  const incidentId = Number(number ?? Number.NaN);
+  const isIncident = kind === 'incident' && connectionId !== undefined && Number.isSafeInteger(incidentId);
+  return isIncident ? { incidentId, connectionId } : undefined;
 }
 
 /** Reads a press of a control of `statusControls` or `setAnywayControls`; `value` is the chosen option's for a menu. */
@@ -146,7 +153,9 @@ function statusValue(target: ControlTarget, name: string): string {
 }
 
 function targetValue(target: ControlTarget): string {
-  return 'cardId' in target ? `card:${target.cardId}` : `incident:${target.incidentId}`;
+  return 'cardId' in target
+    ? `card:${target.cardId}`
+    : `incident:${target.incidentId}@${target.connectionId}`;
 }
 
 /** Many incidents may stand in one view, where no block id may come twice. */

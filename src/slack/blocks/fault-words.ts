@@ -51,7 +51,10 @@ export const faultWords: Readonly<Record<FaultCode, FaultWords>> = {
     happened: 'The ITSM did not answer, so nobody knows yet whether it did what was asked.',
     remedy: 'The bot looks for it; where that settles nothing it asks.',
   },
-  'not-connected': { happened: 'This workspace is not connected to an ITSM.', remedy: admins },
+  'not-connected': {
+    happened: 'This workspace is not connected to an ITSM.',
+    remedy: 'An admin connects it with /incident setup.',
+  },
   'not-permitted': {
     happened:
       'Only members of this organisation may do that here, and of them those whom the settings name; guests and apps may not.',
@@ -74,8 +77,8 @@ export const faultWords: Readonly<Record<FaultCode, FaultWords>> = {
     remedy: "Ask an admin to check the app's permissions in Slack.",
   },
   'slack-scope-missing': {
-    happened: 'The app may not read messages here.',
-    remedy: 'An admin can allow it: channels:history and groups:history for this app in Slack.',
+    happened: 'Slack has not given the bot a permission that this needs.',
+    remedy: "An admin can grant it: the bot's Home tab names it for them, and how.",
   },
   'slack-rate-limited': { happened: 'Slack asks the bot to slow down.', remedy: 'Try again in a minute.' },
   'slack-unreachable': { happened: 'Slack does not answer the bot.', remedy: 'Try again in a minute.' },

@@ -9,8 +9,11 @@ const metadataSchema = z.object({
   notice: z.object({ channelId: z.string(), ts: z.string() }).optional(),
   /** The first message of the thread it was opened in. */
   threadTs: z.string().optional(),
-  /** The incident it is about: by its number, or by a card of it. */
+  /** The incident it is about: by its number on a connection, or by a card of it. */
   incidentId: z.number().int().positive().optional(),
+  connectionId: z.string().optional(),
+  /** Of the connection that the form shows. */
+  connectionRevision: z.string().optional(),
   cardId: z.string().optional(),
   /** Of the settings that the form shows. */
   revision: z.number().int().nonnegative().optional(),

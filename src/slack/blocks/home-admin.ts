@@ -1,37 +1,32 @@
 import type { KnownBlock } from '@slack/types';
 import type { FaultCode } from '../../domain/fault.ts';
 import type { AdminHome } from '../../domain/ports/messenger.ts';
-import { actionIds } from '../ids.ts';
 import { escapeText } from '../text/escape-text.ts';
+import { sayRemedy } from './connection-words.ts';
 import { faultWords } from './fault-words.ts';
 import { buildQueue, queueWords } from './home-reports.ts';
 import { buttons, heading, section } from './message.ts';
-import { buttonLabels } from './notice-buttons.ts';
+import { sayMissingScopes } from './missing-scopes-words.ts';
 import { ageWords, dateWords } from './people-words.ts';
+import { pressButton } from './press-button.ts';
 
-/** What an admin can do about a connection that is broken. */
-const remedies: Partial<Record<FaultCode, string>> = {
-  'credentials-refused': 'Check the client ID, the client secret, the username and the password.',
-  'access-refused': 'Check the server address, and the rights of the account in the ITSM.',
-  redirected: 'Enter the address that the ITSM sends on to, if it is yours.',
-  'address-refused': 'Check the server address; a private one has to be allowed by whoever runs the bot.',
-};
-const otherRemedy = 'Check the server address, the credentials and the rights of the account.';
 const kept = 'Nothing is lost: reports wait, and are filed when the connection works.';
 
-/** What an admin sees of the bot: the connection, today's counts and the queue; at most 22 blocks. */
-export function buildAdminHome({ connection, queue, today }: AdminHome): KnownBlock[] {
+/** What an admin sees of the bot: the connection, today's counts and the queue; at most 23 blocks. */
+export function buildAdminHome({ connection, queue, today, missing }: AdminHome): KnownBlock[] {
   return [
     heading('For admins'),
     section(sayConnection(connection, queue)),
+    ...buildMissing(missing),
     section(`*Today*: ${sayToday(today)}`),
     ...buildQueue(queue),
-    buttons({
-      type: 'button',
-      action_id: actionIds.openSettings,
-      text: { type: 'plain_text', text: buttonLabels.openSettings },
-    }),
+    buttons(pressButton('openConnection'), pressButton('openSettings')),
   ];
+}
+
+function buildMissing(missing: AdminHome['missing']): KnownBlock[] {
+  const words = missing && sayMissingScopes(missing);
+  return words === undefined ? [] : [section(words)];
 }
 
 /** What keeps reports waiting though nobody has to mend the connection. */
@@ -52,7 +47,7 @@ function sayConnection(connection: AdminHome['connection'], queue: AdminHome['qu
   const { fault, since } = health;
   return [
     `⚠️ The connection to *${name}* is broken since ${dateWords(since)}. ${faultWords[fault].happened}`,
-    `${remedies[fault] ?? otherRemedy} ${kept}`,
+    `${sayRemedy(fault)} ${kept}`,
     `Last good call: ${last}`,
   ].join('\n');
 }

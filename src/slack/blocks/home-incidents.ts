@@ -62,8 +62,9 @@ function buildIncident(record: IncidentRecord, statuses: StatusTable): KnownBloc
   return record.goneAt === undefined ? [words, controlsOf(record, statuses)] : [words];
 }
 
-function controlsOf({ incidentId, seen, changedAt }: IncidentRecord, statuses: StatusTable): ActionsBlock {
-  const target = { incidentId };
+function controlsOf(record: IncidentRecord, statuses: StatusTable): ActionsBlock {
+  const { incidentId, connectionId, seen, changedAt } = record;
+  const target = { incidentId, connectionId };
   // A change that was refused was followed by a reading, so the menu forgets its choice.
   const revision = Math.max(0, Math.trunc(seen?.at ?? changedAt));
   const [row] = statusControls({ target, statuses, shown: seen?.incident.status, revision });

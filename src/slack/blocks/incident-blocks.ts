@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { isEmptied } from '../../domain/emptied-report.ts';
 import type { CardContent } from '../../domain/ports/messenger.ts';
 import { sourceLines } from '../../domain/source-message.ts';
 import { headOf } from '../../domain/text.ts';
@@ -28,7 +29,9 @@ export function incidentBlocks(content: CardContent, amounts: Amounts): readonly
   const subject = oneLine(asRead?.incident.subject ?? submission?.report.subject ?? '', shown.subject);
   const description = escapeText(describe(content).trim(), amounts.description).trim();
   return [
-    section(`*#${incidentId}* ${subject || 'No subject'}`),
+    section(
+      `*#${incidentId}* ${subject || (isForgotten(content) ? 'What it says is not kept here any more' : 'No subject')}`,
+    ),
     ...(asRead?.incident.spam ? [context('🚫 Marked as spam')] : []),
     ...fieldRows(valuesOf(content)),
     ...(description === '' ? [] : [section(description)]),
@@ -38,6 +41,11 @@ export function incidentBlocks(content: CardContent, amounts: Amounts): readonly
     ...(content.notTaken.length > 0 ? [context(`Not taken by the ITSM: ${list(content.notTaken)}`)] : []),
     context(asOf(content)),
   ];
+}
+
+/** Whether its texts were erased here, and the ITSM was not asked for them since. */
+function isForgotten({ submission, asRead }: CardContent): boolean {
+  return asRead === undefined && submission !== undefined && isEmptied(submission.report);
 }
 
 /** The status of an incident with its sign; 'Filed' as long as nobody read it. */
@@ -120,8 +128,10 @@ function sourceOf({ submission }: CardContent): KnownBlock[] {
   return source ? [context(sourceLine(source, submission?.sourceDeletedAt !== undefined))] : [];
 }
 
-function asOf({ submission, asRead }: CardContent): string {
-  const at = asRead ? `As of ${dateWords(asRead.at)}` : 'Not read back from the ITSM yet';
+function asOf(content: CardContent): string {
+  const { submission, asRead } = content;
+  const unread = isForgotten(content) ? 'Only the ITSM has its words now' : 'Not read back from the ITSM yet';
+  const at = asRead ? `As of ${dateWords(asRead.at)}` : unread;
   return submission ? `${at} · Ref ${escapeText(submission.reference, shown.short)}` : at;
 }
 

@@ -44,6 +44,10 @@ export const buttonLabels: Readonly<Record<Press, string>> = {
   newIncident: 'New incident',
   listPage: 'More',
   openSettings: 'Workspace settings',
+  openConnection: 'ITSM connection',
+  disconnect: 'Disconnect',
+  moveReports: 'Move waiting reports',
+  exportAudit: 'Export as CSV',
 };
 
 /** The button for a decision about a submission; those that cannot be taken back ask first. */

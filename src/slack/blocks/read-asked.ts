@@ -7,7 +7,7 @@ export type Asked =
   | { readonly is: 'show' | 'edit'; readonly incidentId: number }
   | { readonly is: 'status'; readonly incidentId: number; readonly name: string }
   | { readonly is: 'list'; readonly page: number }
-  | { readonly is: 'settings' }
+  | { readonly is: 'settings' | 'setup' | 'audit' }
   /** `unknown` is what was typed and is not understood; empty for 'help' and for nothing. */
   | { readonly is: 'help'; readonly unknown: string }
   /** The word is known, what stands behind it is no incident's number. */
@@ -28,7 +28,9 @@ export function readAsked(text: string): Asked {
     case 'list':
       return { is: 'list', page: /^\d{1,6}$/.test(rest) ? Math.max(1, Number(rest)) : 1 };
     case 'settings':
-      return { is: 'settings' };
+    case 'setup':
+    case 'audit':
+      return { is: word };
     case 'help':
       return { is: 'help', unknown: '' };
   }

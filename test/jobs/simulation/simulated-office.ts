@@ -10,6 +10,7 @@ import { doStep } from '../../../src/services/do-step.ts';
 import type { ServicePorts } from '../../../src/services/service-ports.ts';
 import { createStores } from '../../../src/storage/create-stores.ts';
 import { aConnection, createSetting } from '../../services/a-setting.ts';
+import { claimSteps } from '../../storage/claim-all.ts';
 import { createKeptLogger, newKeys, sealing } from '../../storage/fixtures.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 import { nameOf, type SimulatedWorld } from './simulated-world.ts';
@@ -43,7 +44,11 @@ export async function openOffice(clock: SimulatedClock, world: SimulatedWorld): 
   let isWanted = false;
   const ports: ServicePorts = {
     ...{ ...others, clock, stores, messenger: world.messenger },
-    connections: { forTenant: async (tenantId) => connectionOf(tenantId) },
+    connections: {
+      ...others.connections,
+      forTenant: async (tenantId) => connectionOf(tenantId),
+      byId: async (tenantId) => connectionOf(tenantId),
+    },
     nudge: {
       submission() {},
       steps() {
@@ -55,7 +60,7 @@ export async function openOffice(clock: SimulatedClock, world: SimulatedWorld): 
 
   function doSteps(): void {
     isWanted = false;
-    void stores.steps.claimDue({ owner: 'w', leaseMs: 30_000, limit: 100 }).then(async (steps) => {
+    void claimSteps(stores, { owner: 'w', leaseMs: 30_000, limit: 100 }).then(async (steps) => {
       if (steps.length > 0) ports.nudge.steps();
       await Promise.all(steps.map((step) => doStep(ports, step)));
     });

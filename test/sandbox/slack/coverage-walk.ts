@@ -1,4 +1,5 @@
 import { conversationWalks } from './conversation-walks.ts';
+import { installationWalks } from './installation-walks.ts';
 import type { Setting } from './setting.ts';
 import { ARCHIVED, HELPDESK, MARIA, WITHOUT_BOT } from './setting.ts';
 import { type Args, missing, othersMessage, ownMessage, type Walk, withScope } from './walk-steps.ts';
@@ -150,7 +151,6 @@ const views: Record<string, Walk> = {
 };
 
 const people: Record<string, Walk> = {
-  'auth.test ok': () => ({}),
   'files.info ok': ({ slack }) => ({ file: keepFile(slack).id }),
   'files.info file_not_found': () => ({ file: 'F404' }),
   'files.info file_deleted': ({ slack }) => {
@@ -194,4 +194,7 @@ function keepFile(slack: Setting['slack']): ReturnType<Setting['slack']['uploadF
 }
 
 /** `method behaviour` → how to get there. */
-export const WALKS: Record<string, Walk> = { ...chat, ...views, ...conversationWalks, ...people };
+export const WALKS: Record<string, Walk> = {
+  ...{ ...chat, ...views, ...people },
+  ...{ ...conversationWalks, ...installationWalks },
+};

@@ -94,16 +94,23 @@ it('keeps the pace of posts in each channel and in the workspace, and lets a con
   expect(await letThrough(2, open)).toBe(1);
 });
 
+const good = { authorization: 'Bearer xoxb-good' };
 const REFUSALS: [error: string, authorization: Record<string, string>, body: string, method?: string][] = [
   ['not_authed', {}, '{}'],
   ['invalid_auth', { authorization: 'Bearer xoxb-wrong' }, '{}'],
   ['not_allowed_token_type', { authorization: 'Bearer xapp-sandbox' }, '{}'],
-  ['unknown_method', { authorization: 'Bearer xoxb-good' }, '{}', 'dnd.info'],
-  ['invalid_json', { authorization: 'Bearer xoxb-good' }, '{'],
+  ['unknown_method', good, '{}', 'dnd.info'],
+  ['invalid_json', good, '{'],
+  ['account_inactive', good, '{}'],
+  ['token_revoked', good, '{}'],
+  ['token_expired', good, '{}'],
 ];
 
 it.each(REFUSALS)('refuses a call with %s', async (error, headers, body, method = 'auth.test') => {
-  const { apiUrl } = await startSetting({ botToken: 'xoxb-good' });
+  const { apiUrl, slack } = await startSetting({ botToken: 'xoxb-good' });
+  const { teamId } = slack.installation;
+  if (error === 'account_inactive' || error === 'token_revoked') await slack.uninstall(teamId, { error });
+  if (error === 'token_expired') slack.expireToken(teamId);
   const init = { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } };
   expect(await (await fetch(apiUrl + method, init)).json()).toMatchObject({ ok: false, error });
 });

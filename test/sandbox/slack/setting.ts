@@ -51,13 +51,17 @@ export async function startSetting(options: SlackSandboxOptions = {}): Promise<S
   const { url, apiUrl } = await slack.listen();
   atEnd(() => bot.close());
   atEnd(() => slack.close());
-  const client = new WebClient(slack.installation.token, {
+  return { slack, bot, client: clientOf(apiUrl, slack.installation.token), apiUrl, url };
+}
+
+/** The real client with a token, which says what went wrong at once and writes nothing. */
+export function clientOf(apiUrl: string, token?: string): WebClient {
+  return new WebClient(token, {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: SILENT,
   });
-  return { slack, bot, client, apiUrl, url };
 }
 
 /** What the bot got last. */

@@ -4,9 +4,10 @@ import { createSlackSandbox } from '../../../src/sandbox/slack/slack-sandbox.ts'
 import { drawDemoPicture } from '../../../src/sandbox/web/demo-picture.ts';
 import { fillWithTalk } from '../../../src/sandbox/web/demo-talk.ts';
 import { demoWorkspace } from '../../../src/sandbox/web/demo-workspace.ts';
+import { createTwoWorkspaces } from '../../../src/sandbox/web/two-workspaces.ts';
 
 it('begins with a picture, a thread with a log, and an alert, of which the bot hears nothing', async () => {
-  const slack = createSlackSandbox(demoWorkspace);
+  const { slack } = createTwoWorkspaces();
   await fillWithTalk(slack);
   const messages = slack.world.messages('C0ITHELP001');
   const files = messages.map(({ fileIds }) => fileIds.map((id) => slack.world.files.get(id)?.name));

@@ -119,7 +119,7 @@ export const anyCard: fc.Arbitrary<CardContent> = fc
     statuses: anyStatuses,
     fields: fc.array(fc.record({ name: nastyText, text: nastyText }), { maxLength: 60 }),
     ...{ filesLeftOut: texts, notTaken: texts, incidentId: fc.nat(), sourceDeletedAt: maybe(fc.nat()) },
-    ...{ isGone: fc.boolean(), isReadOnly: fc.boolean() },
+    ...{ isGone: fc.boolean(), isReadOnly: fc.boolean(), connectionId: fc.uuid() },
   })
   .map(({ report, incident, sourceDeletedAt, ...rest }) => ({
     ...rest,

@@ -103,15 +103,24 @@ describe('the controls for a status', () => {
   it('of many incidents in one view have block ids of their own', () => {
     const idsOf = (incidentId: number) =>
       [
-        ...statusControls({ target: { incidentId }, statuses: defaultSettings.statuses, revision: 1 }),
-        cardControls({ incidentId }, 1),
+        ...statusControls({
+          target: { incidentId, connectionId: 'N1' },
+          statuses: defaultSettings.statuses,
+          revision: 1,
+        }),
+        cardControls({ incidentId, connectionId: 'N1' }, 1),
       ].map((row) => row.block_id ?? '');
     expect(new Set([...idsOf(1), ...idsOf(2)]).size).toBe(4);
     const [row] = statusControls({
-      ...{ target: { incidentId: 2 }, statuses: defaultSettings.statuses, shown: 'Open', revision: 1 },
+      ...{
+        target: { incidentId: 2, connectionId: 'N1' },
+        statuses: defaultSettings.statuses,
+        shown: 'Open',
+        revision: 1,
+      },
     });
     expect(row && pressesOf(row).get('Resolved')).toMatchObject({
-      ...{ target: { incidentId: 2 }, shownKey: toStatusKey('Open') },
+      ...{ target: { incidentId: 2, connectionId: 'N1' }, shownKey: toStatusKey('Open') },
     });
   });
 
@@ -135,7 +144,7 @@ describe('a press', () => {
     ['set_status', `${key}x:card:K1`, block],
     ['set_status', `${key}:card:`, block],
     ['set_status', `${key}:card:a b`, block],
-    ['set_status', `${key}:incident:0`, block],
+    ['set_status', `${key}:incident:0@N1`, block],
     ['set_status', `${key}:card:K1`, 'card:1'],
     ['set_status', `${key}:card:K1`, 'status:x:'],
     ['set_status', `${key}:card:K1`, `${block}x`],
@@ -156,10 +165,12 @@ describe('a press', () => {
       'incident:-1',
     ],
     ...[
-      'incident:0',
-      'incident:1.5',
-      'incident:12345678901234567890',
-      'incident:9007199254740993',
+      'incident:0@N1',
+      'incident:1.5@N1',
+      'incident:12345678901234567890@N1',
+      'incident:9007199254740993@N1',
+      'incident:12',
+      'incident:12@',
       'other:1',
     ],
   ])('on a card is none that names nothing: %j', (value) => {
@@ -167,7 +178,7 @@ describe('a press', () => {
   });
 
   it('names what its button was drawn for', () => {
-    for (const one of [target, { incidentId: 12 }]) {
+    for (const one of [target, { incidentId: 12, connectionId: '5f1c8a6e-0c1e-4d0c-9d9b-4a4f4f1f0a11' }]) {
       expect(readCardPress(targetButton('shareIncident', one).value)).toEqual(one);
     }
   });

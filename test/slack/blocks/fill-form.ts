@@ -16,6 +16,15 @@ export function filled(form: unknown, values: FormValues = {}): FormState {
     const field = findField(content.blocks, key);
     touched[field.blockId] = { [field.actionId]: fieldState(field, value) };
   }
-  const view = { id: 'V1', userId: 'U1', teamId: 'T1', rootViewId: 'V1', hash: '', touched, errors: {} };
+  const view = {
+    id: 'V1',
+    userId: 'U1',
+    teamId: 'T1',
+    tenantId: 'T1',
+    rootViewId: 'V1',
+    hash: '',
+    touched,
+    errors: {},
+  };
   return stateOf({ ...view, content, openedIn: 'C0HELPDESK1' }, core) as FormState;
 }

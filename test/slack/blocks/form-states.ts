@@ -33,7 +33,17 @@ export function fill(blocks: readonly AnyBlock[], values: Record<string, FieldVa
     touched[blockId] = { [field.actionId]: { ...state, ...moment } };
   }
   const view: OpenView = {
-    ...{ id: 'V1', userId: 'U1', teamId: 'T1', rootViewId: 'V1', hash: '', errors: {}, touched, content },
+    ...{
+      id: 'V1',
+      userId: 'U1',
+      teamId: 'T1',
+      tenantId: 'T1',
+      rootViewId: 'V1',
+      hash: '',
+      errors: {},
+      touched,
+      content,
+    },
   };
   const state = stateOf(view, core);
   return { state: state as FormState, problems: clientProblems(content.blocks, state) };

@@ -153,9 +153,9 @@ describe('an App Home', () => {
     const edit = row?.elements.at(-1);
     const said = (one: typeof button) => (one?.type === 'button' ? one.value : undefined);
     expect(readStatusPress(button?.action_id ?? '', said(button), row?.block_id ?? '')).toMatchObject({
-      target: { incidentId: 4 },
+      target: { incidentId: 4, connectionId: 'N1' },
     });
-    expect(readCardPress(said(edit))).toEqual({ incidentId: 4 });
+    expect(readCardPress(said(edit))).toEqual({ incidentId: 4, connectionId: 'N1' });
     expect(controls(view, '*#1*')).toBeUndefined();
   });
 

@@ -16,6 +16,7 @@ import { checkMessage } from './message-checks.ts';
 
 const runs = { numRuns: 60 };
 const actorId = 'U0MARIA0001';
+const about = { incidentId: 42, connectionId: 'N1' };
 
 function buttonsOf(blocks: readonly KnownBlock[]): Button[] {
   return blocks
@@ -28,7 +29,7 @@ describe('news of an incident', () => {
     fc.assert(
       fc.property(anyNews, nastyText, fc.boolean(), (news, subject, forStrangers) => {
         checkMessage(buildIncidentNews({ incidentId: 42, news }, { forStrangers }));
-        checkMessage(buildWatcherNews({ incidentId: 42, news, subject }));
+        checkMessage(buildWatcherNews({ ...about, news, subject }));
       }),
       runs,
     );
@@ -85,10 +86,10 @@ describe('news of an incident', () => {
   });
 
   it('tell a watcher of which incident, with the way out', () => {
-    const { text, blocks } = buildWatcherNews({ incidentId: 42, news: set, subject: 'Printer <jammed>' });
+    const { text, blocks } = buildWatcherNews({ ...about, news: set, subject: 'Printer <jammed>' });
     expect(text).toMatch(/^\*#42\* Printer &lt;jammed&gt;\n<@U0MARIA0001> set the status from/);
     expect(buttonsOf(blocks)).toMatchObject([
-      { action_id: 'stop_watching', text: { text: 'Stop watching' }, value: 'incident:42' },
+      { action_id: 'stop_watching', text: { text: 'Stop watching' }, value: 'incident:42@N1' },
     ]);
   });
 });
@@ -99,7 +100,7 @@ describe('an answer to a press', () => {
     (kind) => {
       fc.assert(
         fc.property(anyAnswers[kind], fc.option(fc.uuid(), { nil: undefined }), (answer, cardId) => {
-          const message = buildPressAnswer(42, answer, cardId);
+          const message = buildPressAnswer({ ...about, cardId }, answer);
           checkMessage(message);
           expect(message.text).toContain('#42');
         }),
@@ -109,7 +110,7 @@ describe('an answer to a press', () => {
   );
 
   it("quotes the ITSM's own words, and says what the status is", () => {
-    const { text } = buildPressAnswer(42, {
+    const { text } = buildPressAnswer(about, {
       ...{ kind: 'status-not-set', to: 'Closed', now: 'Open', code: 'content-refused' },
       userMessage: 'Set *Resolved* before <Closed>',
     });
@@ -121,10 +122,10 @@ describe('an answer to a press', () => {
 
   it.each([
     ['K1', { cardId: 'K1' }],
-    [undefined, { incidentId: 42 }],
+    [undefined, { incidentId: 42, connectionId: 'N1' }],
   ])('about a card that was out of date can be answered at once, on card %s', (cardId, target) => {
     const answer = { kind: 'status-out-of-date', to: 'Closed', now: 'Resolved', shown: 'Open' } as const;
-    const { text, blocks } = buildPressAnswer(42, answer, cardId);
+    const { text, blocks } = buildPressAnswer({ ...about, cardId }, answer);
     expect(text).toContain(
       'is *Resolved* now, not *Open* as the card showed. Set it to *Closed* all the same?',
     );
@@ -138,7 +139,7 @@ describe('an answer to a press', () => {
   });
 
   it('about other values has a button that opens the choice', () => {
-    const { text, blocks } = buildPressAnswer(42, {
+    const { text, blocks } = buildPressAnswer(about, {
       kind: 'edit-conflict',
       draftId: 'D7',
       labels: ['Location'],

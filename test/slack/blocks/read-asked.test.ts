@@ -18,6 +18,7 @@ describe('what is asked for behind the command', () => {
     ['list 3', { is: 'list', page: 3 }],
     ['list 0', { is: 'list', page: 1 }],
     ['settings', { is: 'settings' }],
+    ['audit', { is: 'audit' }],
     ['', { is: 'help', unknown: '' }],
     ['help', { is: 'help', unknown: '' }],
     ['frobnicate 3', { is: 'help', unknown: 'frobnicate' }],

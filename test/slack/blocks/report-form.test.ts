@@ -27,7 +27,16 @@ const { core } = createCore({});
 function untouched(form: unknown): FormState {
   const content = toViewContent(form, 'modal');
   if (!content) throw new Error('no form');
-  const view = { id: 'V1', userId: 'U1', teamId: 'T1', rootViewId: 'V1', hash: '', touched: {}, errors: {} };
+  const view = {
+    id: 'V1',
+    userId: 'U1',
+    teamId: 'T1',
+    tenantId: 'T1',
+    rootViewId: 'V1',
+    hash: '',
+    touched: {},
+    errors: {},
+  };
   return stateOf({ ...view, content }, core) as FormState;
 }
 

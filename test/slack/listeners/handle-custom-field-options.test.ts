@@ -17,7 +17,7 @@ const request: Request = {
 const typed = (blockId: string, text: string): Typed => ({ blockId, text, actionId: 'string', metadata: '' });
 const asked: string[] = [];
 const handle = handleCustomFieldOptions({
-  formFields: async (tenantId) => {
+  formFields: async ({ tenantId }) => {
     asked.push(tenantId);
     return tenantId === 'T1' ? [room] : [];
   },

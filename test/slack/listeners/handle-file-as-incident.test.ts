@@ -57,7 +57,7 @@ describe("the shortcut 'File as incident'", () => {
       ...{ channelId: helpdesk, ts: message.ts, authorId: jonas, text: 'Printer is jammed\nIt eats paper.' },
       files: [{ name: 'error.png', size: 1_234 }],
     });
-    expect(setting.calls[0]?.input[0]).toEqual({ tenantId, userId: maria });
+    expect(setting.calls[0]?.input[0]).toEqual({ tenantId, userId: maria, entrance: 'message_action' });
     expect(await blocksOf(setting)).toContain(`"initial_conversation":"${helpdesk}"`);
   });
 
@@ -236,7 +236,8 @@ describe("'Try again' on top of the form", () => {
     });
     expect(await press(setting, view.id)).toMatchObject({ status: 200, body: '' });
     await until(() => (JSON.stringify(view.content.blocks).includes('2 replies') ? true : undefined));
-    expect(calls.at(-1)).toEqual({ name: 'lookAgain', input: [{ tenantId, userId: maria }, 'd1'] });
+    const actor = { tenantId, userId: maria, entrance: 'block_actions' };
+    expect(calls.at(-1)).toEqual({ name: 'lookAgain', input: [actor, 'd1'] });
     expect(notes(view)).toEqual(['replies-left-out', 'filed-before']);
     await slack.submit(maria, view.id, { 'Whole thread': 'thread' });
     expect(entryOf(setting)).toMatchObject({

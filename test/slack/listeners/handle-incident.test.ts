@@ -13,7 +13,10 @@ describe('/incident', () => {
     const { content } = await form();
     expect(content.title?.text).toBe('New incident');
     expect(calls).toEqual([
-      { name: 'startReport', input: [{ tenantId, userId: maria }, 'R&D <printer> is "jammed" &amp; hot'] },
+      {
+        name: 'startReport',
+        input: [{ tenantId, userId: maria, entrance: 'command' }, 'R&D <printer> is "jammed" &amp; hot'],
+      },
     ]);
     const text = JSON.stringify(content.blocks);
     expect(text).toContain(`"initial_conversation":"${helpdesk}"`);

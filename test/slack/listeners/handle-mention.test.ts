@@ -29,7 +29,7 @@ describe('a mention of the bot', () => {
       {
         name: 'setStatus',
         input: [
-          { tenantId: setting.tenantId, userId: maria },
+          { tenantId: setting.tenantId, userId: maria, entrance: 'event' },
           {
             ...{ ref: { incidentId: 12, channelId: helpdesk }, to: { typed: 'Resolved' } },
             showing: `mention:${helpdesk}:${message.ts}`,
@@ -86,7 +86,7 @@ describe('a mention of the bot', () => {
     await setting.slack.press(maria, await until(() => alone(setting)[0]), { actionId });
     await setting.form();
     expect(setting.incidentCalls).toEqual([
-      { name, input: [{ tenantId: setting.tenantId, userId: maria }, ...rest] },
+      { name, input: [{ tenantId: setting.tenantId, userId: maria, entrance: 'block_actions' }, ...rest] },
     ]);
   });
 

@@ -53,7 +53,7 @@ describe("the form 'New incident'", () => {
     expect([delivery?.status, delivery?.body]).toEqual([200, '']);
     expect(slack.world.modals.get(maria)).toEqual([]);
     expect(taken(setting)).toEqual({
-      actor: { tenantId, userId: maria },
+      actor: { tenantId, userId: maria, entrance: 'view_submission' },
       entryKey: `view:${id}`,
       channelId: helpdesk,
       draftId: undefined,

@@ -49,11 +49,15 @@ describe('a press on an App Home', () => {
   it('for a status means the incident by its number, each press by itself', async () => {
     const setting = await startSetting();
     const viewId = await showHome(setting);
-    const value = `${toStatusKey('Resolved')}:incident:42`;
+    const value = `${toStatusKey('Resolved')}:incident:42@N1`;
     await setting.slack.pressInView(maria, viewId, { actionId: 'set_status', value });
     await until(() => (calls(setting).includes('lookHome') ? true : undefined));
     expect(setting.incidentCalls[0]?.input[1]).toMatchObject({
-      ...{ ref: { incidentId: 42 }, to: { key: toStatusKey('Resolved') }, from: { channelId: undefined } },
+      ...{
+        ref: { incidentId: 42, connectionId: 'N1' },
+        to: { key: toStatusKey('Resolved') },
+        from: { channelId: undefined },
+      },
       showing: expect.stringMatching(/^press:/),
     });
     setting.insteadOfIncidents.setStatus = async () => ({ is: 'not-permitted' });
@@ -79,6 +83,6 @@ it('an App Home that is opened is drawn, and the tab with the messages is not', 
   await setting.slack.openHome(maria);
   await until(() => (calls(setting).length > 0 ? true : undefined));
   expect(setting.incidentCalls).toEqual([
-    { name: 'lookHome', input: [{ tenantId: setting.tenantId, userId: maria }] },
+    { name: 'lookHome', input: [{ tenantId: setting.tenantId, userId: maria, entrance: 'event' }] },
   ]);
 });

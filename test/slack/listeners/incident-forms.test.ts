@@ -112,7 +112,11 @@ describe('an edit that was not made', () => {
     } else {
       await slack.closeForm(maria, true);
       const answer = { kind: 'edit-not-made', code: 'content-refused', draftId: 'd2' } as const;
-      await messenger.answerPresser(tenantId, { userId: maria, from }, { key: 'a', incidentId: 42, answer });
+      await messenger.answerPresser(
+        tenantId,
+        { userId: maria, from },
+        { key: 'a', incidentId: 42, connectionId: 'N1', answer },
+      );
       const told = await until(() => slack.world.messages(helpdesk).find(({ onlyFor }) => onlyFor === maria));
       await slack.press(maria, told, { actionId: 'edit_again' });
     }
@@ -178,7 +182,7 @@ describe('the choice between two values', () => {
     insteadOfIncidents.resumeEdit = async () => ({ is: 'choose', base, conflicts });
     const answer = { kind: 'edit-conflict', draftId: 'd3', labels: ['Subject'] } as const;
     const at = { userId: maria, from: { channelId: helpdesk } };
-    await messenger.answerPresser(tenantId, at, { key: 'a', incidentId: 42, answer });
+    await messenger.answerPresser(tenantId, at, { key: 'a', incidentId: 42, connectionId: 'N1', answer });
     const told = await until(() => slack.world.messages(helpdesk).find(({ onlyFor }) => onlyFor === maria));
     await slack.press(maria, told, { actionId: 'choose_values' });
     const again = await setting.form();
@@ -199,7 +203,12 @@ describe('the choice between two values', () => {
     };
     const answer = { kind: 'edit-conflict', draftId: 'd3', labels: ['Subject'] } as const;
     const at = { userId: maria, from: { channelId: helpdesk } };
-    await createMessenger(setting).answerPresser(tenantId, at, { key: 'a', incidentId: 42, answer });
+    await createMessenger(setting).answerPresser(tenantId, at, {
+      key: 'a',
+      incidentId: 42,
+      connectionId: 'N1',
+      answer,
+    });
     const told = await until(() => slack.world.messages(helpdesk).find(({ onlyFor }) => onlyFor === maria));
     const pressing = slack.press(maria, told, { actionId: 'choose_values' });
     await until(() => (textOf(setting).includes('One moment') ? true : undefined));

@@ -24,6 +24,8 @@ const beside = ({ messages }: Setting) => messages(helpdesk).slice(1);
 
 const toResolved = toStatusKey('Resolved');
 
+const about = { incidentId: 42, connectionId: 'N1' };
+
 describe('a status at a press', () => {
   it('is asked for by the card that the message is, from where it stands', async () => {
     const setting = await startSetting();
@@ -35,7 +37,7 @@ describe('a status at a press', () => {
       {
         name: 'setStatus',
         input: [
-          { tenantId: setting.tenantId, userId: maria },
+          { tenantId: setting.tenantId, userId: maria, entrance: 'block_actions' },
           {
             ...{ ref: { card: at, cardId: 'K1' }, to: { key: toResolved }, shownKey: toStatusKey('Open') },
             showing: `${helpdesk}:${message.ts}:status:3:${toStatusKey('Open')}`,
@@ -75,7 +77,10 @@ describe('a status at a press', () => {
   it.each([
     ['not-yours', 'No such incident, or not yours.'],
     ['read-only', 'This card is of a former ITSM connection: it can be read, not changed.'],
-    ['not-connected', 'This workspace is not connected to an ITSM. An admin has to connect it.'],
+    [
+      'not-connected',
+      'This workspace is not connected to an ITSM. An admin connects it with /incident setup.',
+    ],
     ['not-permitted', 'You may read this incident, but not change it.'],
   ] as const)('says why nothing comes of it: %s', async (is, words) => {
     const setting = await startSetting();
@@ -98,7 +103,7 @@ describe('a status at a press', () => {
     const setting = await startSetting();
     const { slack, tenantId, messages } = setting;
     const answer = { kind: 'status-out-of-date', to: 'Resolved', now: 'Pending', shown: 'Open' } as const;
-    const message = { key: 'a', incidentId: 42, cardId: 'K1', answer };
+    const message = { key: 'a', incidentId: 42, connectionId: 'N1', cardId: 'K1', answer };
     const from = { channelId: helpdesk };
     await createMessenger(setting).answerPresser(tenantId, { userId: maria, from }, message);
     const [question] = messages(helpdesk);
@@ -151,15 +156,15 @@ describe('the other buttons of a card', () => {
     const { slack, insteadOfIncidents, incidentCalls } = setting;
     const message = await postCard(setting);
     insteadOfIncidents.watchIncident = async (_actor, _ref, isWatching) => {
-      return { is: isWatching ? 'watching' : 'not-watching', incidentId: 42 };
+      return { is: isWatching ? 'watching' : 'not-watching', incidentId: 42, connectionId: 'N1' };
     };
     await slack.press(maria, message, { actionId: 'watch_incident' });
     const told = await until(() => beside(setting)[0]);
-    expect([told.onlyFor, told.text]).toEqual([maria, buildWatching(42, true).text]);
+    expect([told.onlyFor, told.text]).toEqual([maria, buildWatching(about, true).text]);
     await slack.press(maria, told, { actionId: 'stop_watching' });
-    expect((await until(() => beside(setting)[1])).text).toBe(buildWatching(42, false).text);
+    expect((await until(() => beside(setting)[1])).text).toBe(buildWatching(about, false).text);
     expect(incidentCalls.map(({ input }) => input[2])).toEqual([true, false]);
-    expect(incidentCalls[1]?.input[1]).toEqual({ incidentId: 42, channelId: helpdesk });
+    expect(incidentCalls[1]?.input[1]).toEqual({ incidentId: 42, connectionId: 'N1', channelId: helpdesk });
   });
 
   it('with a value that nobody wrote does nothing, and says so', async () => {

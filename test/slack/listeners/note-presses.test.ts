@@ -49,7 +49,7 @@ describe('the buttons on notes in a thread', () => {
         body: '',
       });
       await until(() => setting.calls[0]);
-      const actor = { tenantId: setting.tenantId, userId: maria };
+      const actor = { tenantId: setting.tenantId, userId: maria, entrance: 'block_actions' };
       expect(setting.calls).toEqual([
         { name, input: [actor, { submissionId: submission.id, note, ...more }] },
       ]);

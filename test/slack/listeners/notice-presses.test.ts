@@ -47,7 +47,7 @@ describe('the buttons on notices', () => {
       await until(() => (texts().some((text) => text.includes(`You chose *${label}*`)) ? true : undefined));
       expect(texts()).toHaveLength(1);
       expect(setting.calls).toEqual([
-        { name, input: [{ tenantId: setting.tenantId, userId: maria }, ...rest] },
+        { name, input: [{ tenantId: setting.tenantId, userId: maria, entrance: 'block_actions' }, ...rest] },
       ]);
     },
   );
@@ -121,7 +121,8 @@ describe("'Edit and file again'", () => {
         name: 'editReport',
         input: [
           {
-            ...{ actor: { tenantId: setting.tenantId, userId: maria }, entryKey: `view:${view.id}` },
+            ...{ actor: { tenantId: setting.tenantId, userId: maria, entrance: 'view_submission' } },
+            entryKey: `view:${view.id}`,
             ...{ channelId: submission.channelId, draftId: 'd1' },
             report: { ...report, description: 'It eats', files: kept, requesterEmail: undefined },
           },

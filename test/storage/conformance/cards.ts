@@ -37,6 +37,17 @@ export function specifyCards(backend: Backend): void {
       expect(await cards().ofIncident('T-other', 'C1', 7)).toEqual([]);
     });
 
+    it('are counted by their connection while live', async () => {
+      const { tenantId } = newCard();
+      for (const [id, values] of Object.entries({ a: {}, b: {}, c: { connectionId: 'C2' }, d: {} })) {
+        await cards().save(newCard({ ...values, tenantId, id }));
+      }
+      await cards().markGone(tenantId, 'd');
+      expect(await cards().countLive(tenantId, 'C1')).toBe(2);
+      expect(await cards().countLive(tenantId, 'C2')).toBe(1);
+      expect(await cards().countLive('T-other', 'C1')).toBe(0);
+    });
+
     it('are known by their message while live, in their own tenant and channel alone', async () => {
       const card = newCard({ ts: '1700000000.000300' });
       await cards().save(card);

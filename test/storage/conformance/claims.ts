@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { claimReports } from '../claim-all.ts';
 import { leaveAsItIs, newEntry, withValues } from '../fixtures.ts';
 import { connectionOf } from './connections.ts';
 import { givenStores } from './given-stores.ts';
@@ -19,16 +20,16 @@ export function specifyClaims(backend: Backend): void {
     }
 
     it('never give the same submission to two claimers', async () => {
-      const entries = await Promise.all(Array.from({ length: 60 }, () => receive()));
+      const entries = await Promise.all(Array.from({ length: 60 }, () => receive({ tenantId: 'T1' })));
       const claimed = await Promise.all(
         Array.from({ length: 8 }, (_, index) =>
-          given.stores.submissions.claimDue(claim(`w${index}`, { limit: 10 })),
+          given.stores.submissions.claimDue('T1', claim(`w${index}`, { limit: 10 })),
         ),
       );
       const ids = claimed.flat().map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       expect(claimed.every((batch) => batch.length <= 10)).toBe(true);
-      const rest = await given.stores.submissions.claimDue(claim('last'));
+      const rest = await claimReports(given.stores, claim('last'));
       expect(new Set([...ids, ...rest.map(({ id }) => id)])).toEqual(new Set(entries.map(({ id }) => id)));
     });
 
@@ -38,38 +39,36 @@ export function specifyClaims(backend: Backend): void {
         [10_000, 30_000, 20_000].map((ago) => receive({ receivedAt: now - ago })),
       );
       await receive({ receivedAt: now + hourMs });
-      const claimed = await given.stores.submissions.claimDue(claim('w'));
+      const claimed = await claimReports(given.stores, claim('w'));
       expect(claimed.map(({ id }) => id)).toEqual([oldest?.id, middle?.id, newer?.id]);
     });
 
     it('name their owner and end, and pass on when that is over', async () => {
       const { id } = await receive();
-      const [first] = await given.stores.submissions.claimDue(claim('w1', { leaseMs: 300 }));
+      const [first] = await claimReports(given.stores, claim('w1', { leaseMs: 300 }));
       expect(first).toMatchObject({ id, owner: 'w1' });
       expect(first?.leaseUntil).toBeGreaterThan(Date.now() - 5_000);
-      expect(await given.stores.submissions.claimDue(claim('w2'))).toEqual([]);
-      await expect
-        .poll(() => given.stores.submissions.claimDue(claim('w2')), { timeout: 10_000 })
-        .toHaveLength(1);
+      expect(await claimReports(given.stores, claim('w2'))).toEqual([]);
+      await expect.poll(() => claimReports(given.stores, claim('w2')), { timeout: 10_000 }).toHaveLength(1);
       expect((await given.stores.submissions.find(first ?? newEntry()))?.owner).toBe('w2');
     });
 
     it('are renewed by their owner alone', async () => {
       const entry = await receive();
-      await given.stores.submissions.claimDue(claim('w1', { leaseMs: 300 }));
+      await claimReports(given.stores, claim('w1', { leaseMs: 300 }));
       expect(await given.stores.submissions.renew(entry, 'w2', hourMs)).toBe(false);
       expect(await given.stores.submissions.renew(entry, 'w1', hourMs)).toBe(true);
       await new Promise((resolve) => setTimeout(resolve, 400));
-      expect(await given.stores.submissions.claimDue(claim('w2'))).toEqual([]);
+      expect(await claimReports(given.stores, claim('w2'))).toEqual([]);
     });
 
     it('are given back unchanged by their owner alone', async () => {
       const entry = await receive();
-      await given.stores.submissions.claimDue(claim('w1'));
+      await claimReports(given.stores, claim('w1'));
       await given.stores.submissions.release(entry, 'w2');
-      expect(await given.stores.submissions.claimDue(claim('w2'))).toEqual([]);
+      expect(await claimReports(given.stores, claim('w2'))).toEqual([]);
       await given.stores.submissions.release(entry, 'w1');
-      expect(await given.stores.submissions.claimDue(claim('w2'))).toHaveLength(1);
+      expect(await claimReports(given.stores, claim('w2'))).toHaveLength(1);
     });
 
     it('take received, sending and unknown ones that are due, and nothing that is over or waits for a person', async () => {
@@ -84,7 +83,7 @@ export function specifyClaims(backend: Backend): void {
       for (const state of ['filed', 'rejected', 'given-back', 'dropped', 'unknown'] as const) {
         await given.stores.submissions.change(await receive(), withValues({ state, dueAt: undefined }));
       }
-      const claimed = await given.stores.submissions.claimDue(claim('w'));
+      const claimed = await claimReports(given.stores, claim('w'));
       expect(claimed.map(({ entryKey }) => entryKey).toSorted()).toEqual(['received', 'sending', 'unknown']);
     });
 
@@ -95,10 +94,10 @@ export function specifyClaims(backend: Backend): void {
         entry,
         withValues({ state: 'sending', owner: 'w1', leaseUntil, dueAt: leaseUntil }),
       );
-      expect(await given.stores.submissions.claimDue(claim('w2'))).toEqual([]);
+      expect(await claimReports(given.stores, claim('w2'))).toEqual([]);
       expect(await given.stores.submissions.claimOne(entry, claim('w2'))).toBeUndefined();
       await given.stores.submissions.change(entry, withValues({ leaseUntil: 1, dueAt: 1 }));
-      expect(await given.stores.submissions.claimDue(claim('w2'))).toMatchObject([
+      expect(await claimReports(given.stores, claim('w2'))).toMatchObject([
         { state: 'sending', owner: 'w2' },
       ]);
     });
@@ -115,10 +114,10 @@ export function specifyClaims(backend: Backend): void {
       const key = { tenantId: broken.tenantId, connectionId: 'C1', revision: broken.revision };
       await given.stores.connections.markBroken(key, 'credentials-refused', () => []);
       expect(await given.stores.submissions.claimOne(waiting, claim('w'))).toBeUndefined();
-      const claimed = await given.stores.submissions.claimDue(claim('w'));
+      const claimed = await claimReports(given.stores, claim('w'));
       expect(new Set(claimed.map(({ id }) => id))).toEqual(new Set([lost.id, other.id]));
       await given.stores.connections.release(broken.tenantId, 'C1');
-      expect(await given.stores.submissions.claimDue(claim('w'))).toMatchObject([{ id: waiting.id }]);
+      expect(await claimReports(given.stores, claim('w'))).toMatchObject([{ id: waiting.id }]);
     });
 
     it('take one before it is due when asked for it, once', async () => {
@@ -139,7 +138,7 @@ export function specifyClaims(backend: Backend): void {
       const spoilt = await receive();
       const foreign = '(select sealed from key_checks limit 1)';
       await given.place.execute(`update submissions set sealed = ${foreign} where id = '${spoilt.id}'`);
-      expect(await given.stores.submissions.claimDue(claim('w'))).toHaveLength(1);
+      expect(await claimReports(given.stores, claim('w'))).toHaveLength(1);
     });
 
     it('name who has waited longest, and count by state', async () => {

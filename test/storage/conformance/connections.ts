@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/domain/connection.ts';
 import { Secret } from '../../../src/domain/secret.ts';
+import { claimSteps } from '../claim-all.ts';
 import { newStep } from '../fixtures.ts';
 import { givenStores } from './given-stores.ts';
 import type { Backend } from './place.ts';
@@ -29,7 +30,7 @@ export function specifyConnections(backend: Backend): void {
   describe('connections', () => {
     const given = givenStores(backend);
     const newConnection = () => connectionOf(`T${randomUUID()}`, 'C1');
-    const stepsDue = () => given.stores.steps.claimDue({ owner: 'w', leaseMs: 3_600_000, limit: 1_000 });
+    const stepsDue = () => claimSteps(given.stores, { owner: 'w', leaseMs: 3_600_000, limit: 1_000 });
 
     it('work until they are marked broken, with the steps in the same commit', async () => {
       const connection = newConnection();

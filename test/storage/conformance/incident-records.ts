@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../src/domain/incident.ts';
 import { type IncidentRecord, toSeen } from '../../../src/domain/incident-record.ts';
 import type { NewIncidentRecord } from '../../../src/domain/ports/stores.ts';
+import { claimSteps } from '../claim-all.ts';
 import { newStep } from '../fixtures.ts';
 import { givenStores } from './given-stores.ts';
 import type { Backend } from './place.ts';
@@ -99,7 +100,7 @@ export function specifyIncidentRecords(backend: Backend): void {
     });
 
     async function stepIds(): Promise<readonly string[]> {
-      const claimed = await given.stores.steps.claimDue({ owner: 'w', leaseMs: 3_600_000, limit: 1_000 });
+      const claimed = await claimSteps(given.stores, { owner: 'w', leaseMs: 3_600_000, limit: 1_000 });
       return claimed.map(({ id }) => id);
     }
 

@@ -94,7 +94,7 @@ export function specifyMigrating(backend: Backend): void {
         { ...file, fileId: 'F1', outcome: { ref: 'ref1' } },
         { ...file, fileId: 'F2', outcome: { failed: 'slack-file-gone' } },
       ]);
-      const steps = await stores.steps.claimDue({ owner: 'w', leaseMs: 60_000, limit: 10 });
+      const steps = await stores.steps.claimDue(tenantId, { owner: 'w', leaseMs: 60_000, limit: 10 });
       expect(steps.map(({ work }) => work)).toEqual([
         { kind: 'tell-filer', notice: 'rejected', detail: 'Köln' },
         { kind: 'tell-filer', notice: 'filed' },
@@ -174,6 +174,32 @@ export function specifyMigrating(backend: Backend): void {
       await stores.watchers.add(key, 'U2', 1);
       expect(await stores.watchers.of(key)).toEqual(['U2']);
       expect(await stores.settings.find(tenantId)).toBeUndefined();
+      await stores.close();
+    });
+  });
+  describe('a database of the third version', () => {
+    let place: Place;
+    beforeEach(async () => {
+      place = await backend.newPlace();
+      await place.makeTables(3);
+      await place.insert('submissions', {
+        ...{ tenant_id: tenantId, id: 'S1', connection_id: 'C1', entry_key: 'view:V1', filer_id: 'U1' },
+        ...{ reference: 'BOT-7F3K9', state: 'filed', attempt: 1, received_at: 1, changed_at: 5, tries: 0 },
+        ...{ incident_id: 7, told_trouble: 0, ...sealed('submission', { report: plainReport }) },
+      });
+    });
+    afterEach(() => place.destroy());
+
+    it('has texts to be forgotten, keys to be changed, and workspaces that may leave', async () => {
+      const stores = await place.open(parts);
+      const key = { tenantId, id: 'S1' };
+      expect((await stores.submissions.find(key))?.report).toEqual(plainReport);
+      expect(await stores.tenants.withTextsBefore(6, 10)).toEqual([tenantId]);
+      expect(await stores.tenants.forgetTexts(tenantId, 6, 10)).toBe(1);
+      expect((await stores.submissions.find(key))?.report.subject).toBe('');
+      expect(await stores.sealedRows.needs()).toEqual([{ keyId: 'k1', table: 'submissions', rows: 1 }]);
+      await stores.tenants.leave(tenantId, 5);
+      expect(await stores.tenants.erase(tenantId)).toEqual({ submissions: 1, departures: 1 });
       await stores.close();
     });
   });

@@ -51,6 +51,35 @@ export function specifyOpenSubmissions(backend: Backend): void {
       expect(mine.map(({ state }) => state)).toEqual(left.toReversed());
     });
 
+    it('are counted by their connection, and found by it page by page', async () => {
+      const tenantId = `T${randomUUID()}`;
+      await putOneInEach(tenantId, 'U1', 1_000);
+      await putOneInEach(tenantId, 'U2', 1_000);
+      await putOneInEach(`${tenantId}-other`, 'U1', 1_000);
+      const moved = newEntry({ tenantId, connectionId: 'N9' });
+      await submissions().receive(moved, leaveAsItIs);
+      const counts = await submissions().countOpen(tenantId);
+      expect(counts).toHaveLength(open.length + 1);
+      expect(counts).toContainEqual({ connectionId: 'N9', state: 'received', count: 1 });
+      for (const state of open) {
+        expect(counts).toContainEqual({ connectionId: newEntry().connectionId, state, count: 2 });
+      }
+      expect(await submissions().openOfConnection(tenantId, 'N9', { limit: 9 })).toEqual([
+        { tenantId, id: moved.id },
+      ]);
+      const { connectionId } = newEntry();
+      const found: string[] = [];
+      for (let after: string | undefined; ; after = found.at(-1)) {
+        const page = await submissions().openOfConnection(tenantId, connectionId, { after, limit: 3 });
+        if (page.length === 0) break;
+        expect(page.every((key) => key.tenantId === tenantId)).toBe(true);
+        found.push(...page.map(({ id }) => id));
+      }
+      const listed = (await submissions().queueOf(tenantId, 100)).map(({ id }) => id);
+      expect(new Set(found)).toEqual(new Set(listed.filter((id) => id !== moved.id)));
+      expect(found).toHaveLength(2 * open.length);
+    });
+
     it('are counted with the others by the state they came to since then', async () => {
       const tenantId = `T${randomUUID()}`;
       await putOneInEach(tenantId, 'U1', 1_000);

@@ -3,9 +3,11 @@ import { toSeen } from '../../../src/domain/incident-record.ts';
 import { parseMasterKeys } from '../../../src/domain/master-key.ts';
 import type { IncidentWork } from '../../../src/domain/step.ts';
 import { defaultSettings } from '../../../src/domain/workspace-settings.ts';
+import { sealedTableNames } from '../../../src/storage/sealed-tables.ts';
 import { leaveAsItIs, newEntry, newKeys, newStep, plainReport, sealing, withValues } from '../fixtures.ts';
 import { newIncident, plainIncident } from './incident-records.ts';
 import type { Backend, Place } from './place.ts';
+import { fillTenant } from './tenant-fixtures.ts';
 
 /** Steps that hold words of people or of the ITSM. */
 function plantedWorks(planted: string): readonly IncidentWork[] {
@@ -111,6 +113,31 @@ export function specifyOpening(backend: Backend): void {
       }));
       await again.close();
       await expect(place.open(newer)).rejects.toThrow(/'k1' is missing/);
+    });
+
+    it('refuses to start without a key that rows of any one table need, and deletes nothing', async () => {
+      const keys = newKeys('k1');
+      const stores = await place.open(sealing(keys.keys));
+      const filled = await fillTenant(stores);
+      await stores.close();
+      const newer = newKeys('k2');
+      for (const table of sealedTableNames) {
+        await place.execute(`update ${table} set key_id = 'k2' where key_id is not null`);
+      }
+      await (await place.open(sealing(newer.keys))).close();
+      for (const table of sealedTableNames) {
+        await place.execute(`update ${table} set key_id = 'k1' where key_id is not null`);
+        await expect(place.open(sealing(newer.keys)), table).rejects.toMatchObject({
+          facts: { keyId: 'k1' },
+        });
+        await place.execute(`update ${table} set key_id = 'k2' where key_id is not null`);
+      }
+      const wrong = parseMasterKeys(`${newer.text},${newKeys('k1').text}`);
+      await expect(place.open(sealing(wrong))).rejects.toThrow(/'k1' is another/);
+      const both = await place.open(sealing(parseMasterKeys(`${newer.text},${keys.text}`)));
+      expect((await both.submissions.find(filled.open))?.report.subject).toBe('canary');
+      expect((await both.installations.find(filled.tenantId))?.name).toBe('canary');
+      await both.close();
     });
 
     it('stores no word that a person wrote in the clear', async () => {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { toSeen } from '../../../src/domain/incident-record.ts';
 import { threadLimits } from '../../../src/domain/thread.ts';
+import { claimReports, claimSteps } from '../claim-all.ts';
 import { leaveAsItIs, newEntry, newStep, reportFrom, withoutUndefined, withValues } from '../fixtures.ts';
 import { givenStores } from './given-stores.ts';
 import { newIncident, plainIncident } from './incident-records.ts';
@@ -61,7 +62,7 @@ export function specifySizes(backend: Backend): void {
       const found = await given.stores.incidents.ofPerson(tenantId, 'C1', { userId: 'U1', limit: 20 });
       expect(found).toHaveLength(20);
       for (const record of found) expect(isDeepStrictEqual(record.seen, withoutUndefined(seen))).toBe(true);
-      const steps = await given.stores.steps.claimDue({ owner: 'w', leaseMs: 600_000, limit: 20 });
+      const steps = await claimSteps(given.stores, { owner: 'w', leaseMs: 600_000, limit: 20 });
       expect(
         steps.filter(({ work }) => 'changes' in work && work.changes.description === words),
       ).toHaveLength(20);
@@ -73,7 +74,7 @@ export function specifySizes(backend: Backend): void {
       for (const entry of entries) {
         await patiently(() => given.stores.submissions.receive(entry, leaveAsItIs));
       }
-      const claimed = await given.stores.submissions.claimDue({ owner: 'w', leaseMs: 600_000, limit: 16 });
+      const claimed = await claimReports(given.stores, { owner: 'w', leaseMs: 600_000, limit: 16 });
       expect(new Set(claimed.map(({ id }) => id))).toEqual(new Set(entries.map(({ id }) => id)));
       const text = report.source?.thread?.text;
       expect(claimed.every((each) => each.report.source?.thread?.text === text)).toBe(true);

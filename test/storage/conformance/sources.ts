@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { claimReports } from '../claim-all.ts';
 import { leaveAsItIs, newEntry, plainReport, reportFrom, withValues } from '../fixtures.ts';
 import { givenStores } from './given-stores.ts';
 import type { Backend } from './place.ts';
@@ -122,7 +123,7 @@ export function specifySources(backend: Backend): void {
       ]);
       const again = { ...newEntry({ tenantId }), entryKey: entry.entryKey };
       await given.stores.submissions.receive(again, withValues({ report: reportFrom(message) }));
-      const [claimed] = await given.stores.submissions.claimDue({ owner: 'w', leaseMs: 1, limit: 1 });
+      const [claimed] = await claimReports(given.stores, { owner: 'w', leaseMs: 1, limit: 1 });
       expect(claimed?.sourceDeletedAt).toBe(7_000);
       expect((await given.stores.submissions.find(entry))?.sourceDeletedAt).toBe(7_000);
     });

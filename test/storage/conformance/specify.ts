@@ -1,19 +1,29 @@
+import { specifyApart } from './apart.ts';
+import { specifyAudit } from './audit.ts';
 import { specifyCards } from './cards.ts';
 import { specifyClaims } from './claims.ts';
 import { specifyConnections } from './connections.ts';
+import { specifyCredentials } from './credentials.ts';
+import { specifyErasingPeople } from './erasing-people.ts';
+import { specifyForgetting } from './forgetting.ts';
 import { specifyHomes } from './homes.ts';
 import { specifyIncidentLists } from './incident-lists.ts';
 import { specifyIncidentRecords } from './incident-records.ts';
+import { specifyInstallations } from './installations.ts';
+import { specifyLeaving } from './leaving.ts';
 import { specifyMigrating } from './migrating.ts';
 import { specifyOpenSubmissions } from './open-submissions.ts';
 import { specifyOpening } from './opening.ts';
 import type { Backend } from './place.ts';
 import { specifyRecords } from './records.ts';
+import { specifySealedRows } from './sealed-rows.ts';
 import { specifySettings } from './settings.ts';
 import { specifySizes } from './sizes.ts';
 import { specifySources } from './sources.ts';
 import { specifySteps } from './steps.ts';
+import { specifyStolenDatabase } from './stolen-database.ts';
 import { specifySubmissions } from './submissions.ts';
+import { specifyTurns } from './turns.ts';
 import { specifyWatchers } from './watchers.ts';
 
 /** The whole contract of `Stores`, held against one database. */
@@ -24,6 +34,8 @@ export function specifyStores(backend: Backend): void {
   specifyOpenSubmissions(backend);
   specifySources(backend);
   specifyClaims(backend);
+  specifyTurns(backend);
+  specifyApart(backend);
   specifySteps(backend);
   specifyConnections(backend);
   specifyIncidentRecords(backend);
@@ -33,5 +45,13 @@ export function specifyStores(backend: Backend): void {
   specifySettings(backend);
   specifyHomes(backend);
   specifyRecords(backend);
+  specifyAudit(backend);
+  specifyCredentials(backend);
+  specifyErasingPeople(backend);
+  specifyForgetting(backend);
+  specifyInstallations(backend);
+  specifyLeaving(backend);
+  specifySealedRows(backend);
+  specifyStolenDatabase(backend);
   specifySizes(backend);
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentWork, StepQueue, StepWork } from '../../../src/domain/step.ts';
+import { claimSteps } from '../claim-all.ts';
 import { newStep } from '../fixtures.ts';
 import { givenStores } from './given-stores.ts';
 import type { Backend } from './place.ts';
@@ -65,7 +66,7 @@ export function specifySteps(backend: Backend): void {
       ];
       const steps = works.map((work, index) => newStep(work, { submissionId: 'S1', dueAt: 1_000 + index }));
       await given.stores.steps.add('T1', steps.toReversed());
-      const claimed = await given.stores.steps.claimDue(claim);
+      const claimed = await given.stores.steps.claimDue('T1', claim);
       expect(claimed.map(({ work }) => work)).toEqual(works);
       expect(claimed[0]).toMatchObject({ tenantId: 'T1', submissionId: 'S1', connectionId: 'C1', tries: 0 });
       expect(Math.abs((claimed[0]?.createdAt ?? 0) - Date.now())).toBeLessThan(60_000);
@@ -75,7 +76,7 @@ export function specifySteps(backend: Backend): void {
       const step = newStep({ kind: 'post-card' });
       await Promise.all([given.stores.steps.add('T1', [step, step]), given.stores.steps.add('T1', [step])]);
       await given.stores.steps.add('T2', [step]);
-      expect((await given.stores.steps.claimDue(claim)).map(({ tenantId }) => tenantId).toSorted()).toEqual([
+      expect((await claimSteps(given.stores, claim)).map(({ tenantId }) => tenantId).toSorted()).toEqual([
         'T1',
         'T2',
       ]);
@@ -92,7 +93,7 @@ export function specifySteps(backend: Backend): void {
         steps.map((work) => newStep(work)),
       );
       const kindsOf = async (queue: StepQueue) =>
-        new Set((await given.stores.steps.claimDue(claim, queue)).map(({ work }) => work.kind));
+        new Set((await given.stores.steps.claimDue('T1', claim, queue)).map(({ work }) => work.kind));
       const words = await kindsOf('words');
       expect(words).toContain('post-card');
       expect(words).toContain('set-status');
@@ -109,7 +110,7 @@ export function specifySteps(backend: Backend): void {
       );
       const claimed = await Promise.all(
         Array.from({ length: 8 }, (_, index) =>
-          given.stores.steps.claimDue({ ...claim, owner: `w${index}`, limit: 5 }),
+          given.stores.steps.claimDue('T1', { ...claim, owner: `w${index}`, limit: 5 }),
         ),
       );
       const ids = claimed.flat().map(({ id }) => id);
@@ -126,13 +127,13 @@ export function specifySteps(backend: Backend): void {
       await given.place.execute(`update steps set sealed = null where id = '${emptied.id}'`);
       const other = `(select sealed from steps where id = '${whole.id}')`;
       await given.place.execute(`update steps set sealed = ${other} where id = '${swapped.id}'`);
-      expect((await given.stores.steps.claimDue(claim)).map(({ id }) => id)).toEqual([whole.id]);
+      expect((await given.stores.steps.claimDue('T1', claim)).map(({ id }) => id)).toEqual([whole.id]);
     });
 
     it('are held for longer by their claimer alone, until they are done or put off', async () => {
       const [done, later] = [newStep({ kind: 'post-card' }), newStep({ kind: 'follow-up' })];
       await given.stores.steps.add('T1', [done, later]);
-      await given.stores.steps.claimDue({ ...claim, owner: 'w1', leaseMs: 300 });
+      await given.stores.steps.claimDue('T1', { ...claim, owner: 'w1', leaseMs: 300 });
       const renew = (id: string, owner = 'w1', tenantId = 'T1') =>
         given.stores.steps.renew({ tenantId, id }, owner, 3_600_000);
       expect(await renew(done.id, 'w2')).toBe(false);
@@ -140,54 +141,56 @@ export function specifySteps(backend: Backend): void {
       expect(await renew(done.id)).toBe(true);
       expect(await renew(later.id)).toBe(true);
       await new Promise((resolve) => setTimeout(resolve, 400));
-      expect(await given.stores.steps.claimDue({ ...claim, owner: 'w2' })).toEqual([]);
+      expect(await given.stores.steps.claimDue('T1', { ...claim, owner: 'w2' })).toEqual([]);
       await given.stores.steps.finish({ tenantId: 'T1', id: done.id });
       await given.stores.steps.postpone({ tenantId: 'T1', id: later.id }, Date.now() - 1);
       for (const { id } of [done, later]) expect(await renew(id)).toBe(false);
-      expect(await given.stores.steps.claimDue({ ...claim, owner: 'w2' })).toMatchObject([{ id: later.id }]);
+      expect(await given.stores.steps.claimDue('T1', { ...claim, owner: 'w2' })).toMatchObject([
+        { id: later.id },
+      ]);
       expect(await renew(later.id)).toBe(false);
     });
 
     it('are neither finished nor put off by one whose claim has passed to another', async () => {
       const step = newStep({ kind: 'post-card' });
       await given.stores.steps.add('T1', [step]);
-      const [old] = await given.stores.steps.claimDue({ ...claim, owner: 'w1', leaseMs: 1 });
+      const [old] = await given.stores.steps.claimDue('T1', { ...claim, owner: 'w1', leaseMs: 1 });
       await new Promise((resolve) => setTimeout(resolve, 50));
-      const [current] = await given.stores.steps.claimDue({ ...claim, owner: 'w2', leaseMs: 1 });
+      const [current] = await given.stores.steps.claimDue('T1', { ...claim, owner: 'w2', leaseMs: 1 });
       if (!old || !current) throw new Error('not claimed');
       expect([old.owner, current.owner]).toEqual(['w1', 'w2']);
       await given.stores.steps.finish(old);
       await given.stores.steps.finish(old, 'slack-place-gone');
       await given.stores.steps.postpone(old, Date.now() + dayMs);
       await new Promise((resolve) => setTimeout(resolve, 50));
-      expect(await given.stores.steps.claimDue(claim)).toMatchObject([{ id: step.id, tries: 0 }]);
+      expect(await given.stores.steps.claimDue('T1', claim)).toMatchObject([{ id: step.id, tries: 0 }]);
       const third = { ...current, owner: claim.owner };
       await given.stores.steps.postpone(third, Date.now() - 1);
       await given.stores.steps.finish(third);
-      expect(await given.stores.steps.claimDue(claim)).toMatchObject([{ id: step.id, tries: 1 }]);
+      expect(await given.stores.steps.claimDue('T1', claim)).toMatchObject([{ id: step.id, tries: 1 }]);
       await given.stores.steps.finish(third);
-      expect(await given.stores.steps.claimDue({ ...claim, leaseMs: 0 })).toEqual([]);
+      expect(await given.stores.steps.claimDue('T1', { ...claim, leaseMs: 0 })).toEqual([]);
       expect(await given.place.query('select id from steps where finished_at is not null')).toHaveLength(1);
     });
 
     it('that are finished are never claimed again, nor added again', async () => {
       const [done, failed] = [newStep({ kind: 'post-card' }), newStep({ kind: 'follow-up' })];
       await given.stores.steps.add('T1', [done, failed]);
-      await given.stores.steps.claimDue({ ...claim, leaseMs: 1 });
+      await given.stores.steps.claimDue('T1', { ...claim, leaseMs: 1 });
       await given.stores.steps.finish({ tenantId: 'T1', id: done.id });
       await given.stores.steps.finish({ tenantId: 'T1', id: failed.id }, 'slack-place-gone');
       await given.stores.steps.add('T1', [done, failed]);
-      expect(await given.stores.steps.claimDue(claim)).toEqual([]);
+      expect(await given.stores.steps.claimDue('T1', claim)).toEqual([]);
     });
 
     it('that are postponed come again at their time with one more try', async () => {
       const step = newStep({ kind: 'post-card' });
       await given.stores.steps.add('T1', [step]);
-      await given.stores.steps.claimDue(claim);
+      await given.stores.steps.claimDue('T1', claim);
       await given.stores.steps.postpone({ tenantId: 'T1', id: step.id }, Date.now() + dayMs);
-      expect(await given.stores.steps.claimDue(claim)).toEqual([]);
+      expect(await given.stores.steps.claimDue('T1', claim)).toEqual([]);
       await given.stores.steps.postpone({ tenantId: 'T1', id: step.id }, Date.now() - 1);
-      expect(await given.stores.steps.claimDue(claim)).toMatchObject([{ id: step.id, tries: 2 }]);
+      expect(await given.stores.steps.claimDue('T1', claim)).toMatchObject([{ id: step.id, tries: 2 }]);
     });
 
     it('are behind those of the same beginning that were asked for before and are not done', async () => {
@@ -198,7 +201,7 @@ export function specifySteps(backend: Backend): void {
         newStep({ kind: 'post-card' }, { id: 'xyz:a' }),
       ]);
       await steps.add('T2', [newStep({ kind: 'post-card' }, { id: 'x%_:0' })]);
-      const [first] = (await steps.claimDue(claim)).filter(({ id }) => id === 'x%_:b');
+      const [first] = (await steps.claimDue('T1', claim)).filter(({ id }) => id === 'x%_:b');
       if (first === undefined) throw new Error('nothing was claimed');
       const later = { tenantId: 'T1', id: 'x%_:a', createdAt: first.createdAt + 1 };
       expect(await steps.isBehind(later, others)).toBe(true);
@@ -218,10 +221,10 @@ export function specifySteps(backend: Backend): void {
       await given.stores.steps.finish({ tenantId: 'T1', id: step.id });
       await given.stores.prune(Date.now() + 29 * dayMs);
       await given.stores.steps.add('T1', [step]);
-      expect(await given.stores.steps.claimDue(claim)).toEqual([]);
+      expect(await given.stores.steps.claimDue('T1', claim)).toEqual([]);
       await given.stores.prune(Date.now() + 31 * dayMs);
       await given.stores.steps.add('T1', [step]);
-      expect(await given.stores.steps.claimDue(claim)).toHaveLength(1);
+      expect(await given.stores.steps.claimDue('T1', claim)).toHaveLength(1);
     });
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/domain/report.ts';
+import { claimSteps } from '../claim-all.ts';
 import { leaveAsItIs, newEntry, newStep, plainReport, withoutUndefined, withValues } from '../fixtures.ts';
 import { givenStores } from './given-stores.ts';
 import type { Backend } from './place.ts';
@@ -129,7 +130,7 @@ export function specifySubmissions(backend: Backend): void {
       const step = newStep({ kind: 'tell-filer', notice: 'rejected', detail: 'Köln' });
       await given.stores.submissions.change(entry, withValues(values, [step]));
       expect(await given.stores.submissions.find(entry)).toMatchObject(values);
-      const steps = await given.stores.steps.claimDue({ owner: 'w', leaseMs: 60_000, limit: 1_000 });
+      const steps = await claimSteps(given.stores, { owner: 'w', leaseMs: 60_000, limit: 1_000 });
       expect(steps.find(({ id }) => id === step.id)).toMatchObject({
         tenantId: entry.tenantId,
         work: step.work,

@@ -33,13 +33,13 @@ export async function openDemo(viewport: { width: number; height: number }): Pro
   page.on('console', (message) => {
     if (message.type() === 'error') troubles.push(message.text());
   });
-  await page.goto(demo.url);
+  await page.goto(demo.pages.acme);
   await page.getByText(/Bot running/).waitFor();
   return {
     ...{ demo, page, troubles },
     dialog: () => page.locator('dialog[open]'),
     async goToChannel() {
-      await page.goto(demo.url);
+      await page.goto(demo.pages.acme);
       await page
         .getByText(/Bot (running|dead)/)
         .first()

@@ -1,5 +1,5 @@
 import type { ApiMethod } from '../api-method.ts';
-import { authTest } from './auth.ts';
+import { authRevoke, authTeamsList, authTest, botsInfo } from './auth.ts';
 import { chatDelete, chatUpdate } from './chat-change.ts';
 import { chatGetPermalink, chatPostEphemeral, chatPostMessage } from './chat-post.ts';
 import {
@@ -13,9 +13,12 @@ import { conversationsHistory, conversationsReplies } from './history.ts';
 import { usergroupsList, usergroupsUsersList, usersInfo, usersList, usersProfileGet } from './users.ts';
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts';
 
-/** The Web API methods that take a bot token, by name. `apps.connections.open` takes the app's and stands apart. */
+/** The Web API methods that take a bot token, by name. `apps.connections.open` takes the app's, `oauth.v2.access` none: they stand apart. */
 export const API_METHODS: Readonly<Record<string, ApiMethod>> = {
+  'auth.revoke': authRevoke,
+  'auth.teams.list': authTeamsList,
   'auth.test': authTest,
+  'bots.info': botsInfo,
   'chat.delete': chatDelete,
   'chat.getPermalink': chatGetPermalink,
   'chat.postEphemeral': chatPostEphemeral,

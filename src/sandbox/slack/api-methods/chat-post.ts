@@ -5,6 +5,7 @@ import { announceMessage } from '../message-events.ts';
 import type { Channel } from '../model.ts';
 import { toMessageObject } from '../objects/message-object.ts';
 import { SlackError } from '../slack-error.ts';
+import { isColleague, teamWithin } from '../tenancy.ts';
 
 /** Where a message goes: a conversation, or a person's direct messages by their user id. */
 function findTarget(request: ApiRequest): Channel {
@@ -14,7 +15,7 @@ function findTarget(request: ApiRequest): Channel {
   const refusal = core.world.channels.get(id)?.refusesPosts;
   if (refusal !== undefined) throw new SlackError(refusal);
   const channel =
-    person?.teamId === installation.teamId
+    person && isColleague(core.world, installation, person)
       ? core.world.directMessage(installation.botUserId, person.id)
       : findChannel(request, id);
   if (channel.isArchived) throw new SlackError('is_archived');
@@ -95,7 +96,8 @@ export const chatGetPermalink: ApiMethod = {
     const ts = args.requiredOr('message_ts', 'message_not_found');
     const message = core.world.message(channel.id, ts);
     if (!message || message.onlyFor !== undefined) throw new SlackError('message_not_found');
-    const domain = core.world.teams.get(installation.teamId)?.domain ?? 'sandbox';
+    const teamId = teamWithin(core.world, installation, channel) ?? installation.teamId;
+    const domain = core.world.teams.get(teamId)?.domain ?? 'sandbox';
     const thread = message.threadTs !== undefined ? `?thread_ts=${message.threadTs}&cid=${channel.id}` : '';
     return {
       channel: channel.id,

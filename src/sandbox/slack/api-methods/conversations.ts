@@ -1,8 +1,9 @@
 import type { ApiMethod, ApiRequest } from '../api-method.ts';
-import { findChannel, needScope, toPage } from '../api-method.ts';
+import { findChannel, findTeam, needScope, toPage } from '../api-method.ts';
 import type { Channel } from '../model.ts';
 import { toChannelObject } from '../objects/channel-object.ts';
 import { SlackError } from '../slack-error.ts';
+import { isColleague, placesOf } from '../tenancy.ts';
 
 /** The scope family that reads a kind of conversation: `channels`, `groups` or `im`. */
 export function scopeFamily(channel: Channel): 'channels' | 'groups' | 'im' {
@@ -28,14 +29,14 @@ export const conversationsOpen: ApiMethod = {
     const users = args.requiredOr('users', 'users_list_not_supplied').split(',');
     const person = core.world.users.get(users[0] ?? '');
     if (users.length > 1) throw new SlackError('missing_scope', { needed: 'mpim:write' });
-    if (!person || person.teamId !== installation.teamId) throw new SlackError('user_not_found');
+    if (!person || !isColleague(core.world, installation, person)) throw new SlackError('user_not_found');
     if (person.isBot) throw new SlackError('cannot_dm_bot');
     const before = core.world.channels.size;
     const channel = core.world.directMessage(installation.botUserId, person.id);
     const already = before === core.world.channels.size;
     return {
       ...(already && { no_op: true, already_open: true }),
-      channel: args.flag('return_im') ? toChannelObject(channel, installation.botUserId) : { id: channel.id },
+      channel: args.flag('return_im') ? toChannelObject(channel, request) : { id: channel.id },
     };
   },
 };
@@ -45,7 +46,7 @@ export const conversationsInfo: ApiMethod = {
   scopes: [],
   tier: 3,
   run(request) {
-    return { channel: toChannelObject(findReadable(request), request.installation.botUserId) };
+    return { channel: toChannelObject(findReadable(request), request) };
   },
 };
 
@@ -76,16 +77,17 @@ export const conversationsList: ApiMethod = {
       if (kind === undefined) throw new SlackError('invalid_types');
       needScope(request, `${families[kind]}:read`);
     }
+    const teamId = findTeam(request);
     const found = [...core.world.channels.values()].filter(
       (channel) =>
-        channel.teamId === installation.teamId &&
+        placesOf(channel).includes(teamId) &&
         wanted.includes(channel.kind) &&
         (channel.kind === 'public' || channel.members.has(installation.botUserId)) &&
         !(channel.isArchived && args.flag('exclude_archived')),
     );
     const { page, response_metadata } = toPage(found, request);
     return {
-      channels: page.map((channel) => toChannelObject(channel, installation.botUserId)),
+      channels: page.map((channel) => toChannelObject(channel, request)),
       response_metadata,
     };
   },

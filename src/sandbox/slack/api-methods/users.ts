@@ -1,14 +1,29 @@
 import type { ApiMethod, ApiRequest } from '../api-method.ts';
-import { toPage } from '../api-method.ts';
+import { findTeam, toPage } from '../api-method.ts';
 import type { User } from '../model.ts';
+import type { UserObjectOptions } from '../objects/user-object.ts';
 import { toProfileObject, toUserObject } from '../objects/user-object.ts';
 import { SlackError } from '../slack-error.ts';
+import { homesOf, seenAs } from '../tenancy.ts';
 
-function findUser({ core, installation, args }: ApiRequest): User {
+/** Somebody of the token's workspaces, or somebody of elsewhere who can be seen from there. */
+function findUser({ core, installation, args }: ApiRequest): Seen {
   const user = core.world.users.get(args.requiredOr('user', 'user_not_found'));
-  if (!user || (user.teamId !== installation.teamId && !user.isStranger))
-    throw new SlackError('user_not_found');
-  return user;
+  const as = user && seenAs(core.world, installation, user);
+  if (!user || (as === undefined && !user.isStranger)) throw new SlackError('user_not_found');
+  return { user, as: as ?? 'stranger' };
+}
+
+interface Seen {
+  user: User;
+  as: 'colleague' | 'met' | 'stranger';
+}
+
+/** How somebody is shown: who is of elsewhere without their address, whatever the scopes. */
+function toShown({ user, as }: Seen, { core, installation }: ApiRequest): UserObjectOptions {
+  const { enterprise } = core.world.teams.get(user.teamId) ?? {};
+  const scopes = as === 'colleague' ? installation.scopes : new Set<string>();
+  return { scopes, enterprise, isStranger: as === 'stranger' };
 }
 
 /** One person. */
@@ -16,7 +31,8 @@ export const usersInfo: ApiMethod = {
   scopes: ['users:read'],
   tier: 4,
   run(request) {
-    return { user: toUserObject(findUser(request), request.installation.scopes) };
+    const seen = findUser(request);
+    return { user: toUserObject(seen.user, toShown(seen, request)) };
   },
 };
 
@@ -25,11 +41,11 @@ export const usersList: ApiMethod = {
   scopes: ['users:read'],
   tier: 2,
   run(request) {
-    const { core, installation } = request;
-    const users = [...core.world.users.values()].filter((user) => user.teamId === installation.teamId);
+    const teamId = findTeam(request);
+    const users = [...request.core.world.users.values()].filter((user) => homesOf(user).includes(teamId));
     const { page, response_metadata } = toPage(users, request, { usual: 1_000 });
     return {
-      members: page.map((user) => toUserObject(user, installation.scopes)),
+      members: page.map((user) => toUserObject(user, toShown({ user, as: 'colleague' }, request))),
       cache_ts: Math.floor(Date.now() / 1000),
       response_metadata,
     };
@@ -41,7 +57,8 @@ export const usersProfileGet: ApiMethod = {
   scopes: ['users.profile:read'],
   tier: 4,
   run(request) {
-    return { profile: toProfileObject(findUser(request), request.installation.scopes) };
+    const seen = findUser(request);
+    return { profile: toProfileObject(seen.user, toShown(seen, request).scopes) };
   },
 };
 
@@ -49,9 +66,10 @@ export const usersProfileGet: ApiMethod = {
 export const usergroupsUsersList: ApiMethod = {
   scopes: ['usergroups:read'],
   tier: 2,
-  run({ core, installation, args }) {
+  run(request) {
+    const { core, args } = request;
     const group = core.world.groups.get(args.required('usergroup'));
-    if (group?.teamId !== installation.teamId) throw new SlackError('no_such_subteam');
+    if (group?.teamId !== findTeam(request)) throw new SlackError('no_such_subteam');
     return { users: group.members };
   },
 };
@@ -60,8 +78,10 @@ export const usergroupsUsersList: ApiMethod = {
 export const usergroupsList: ApiMethod = {
   scopes: ['usergroups:read'],
   tier: 2,
-  run({ core, installation, args }) {
-    const groups = [...core.world.groups.values()].filter((group) => group.teamId === installation.teamId);
+  run(request) {
+    const { core, args } = request;
+    const teamId = findTeam(request);
+    const groups = [...core.world.groups.values()].filter((group) => group.teamId === teamId);
     return {
       usergroups: groups.map((group) => ({
         id: group.id,

@@ -1,8 +1,10 @@
 import type { ApiMethod, ApiRequest } from '../api-method.ts';
 import { toViewContent, viewProblems } from '../block-kit/view-rules.ts';
-import type { OpenView, ViewContent } from '../model.ts';
+import type { OpenView, ViewContent, ViewOrigin } from '../model.ts';
 import { toViewObject } from '../objects/view-object.ts';
 import { explainedError, SlackError } from '../slack-error.ts';
+import { isColleague } from '../tenancy.ts';
+import type { Trigger } from '../trigger-ids.ts';
 
 const MOST_BYTES = 250_000;
 const MOST_IN_STACK = 3;
@@ -27,10 +29,15 @@ function findView({ core, installation, args }: ApiRequest): OpenView {
   const externalId = args.text('external_id');
   const open = [...core.world.modals.values(), [...core.world.homes.values()]].flat();
   const view = open.find((one) => one.id === id || (externalId && one.content.external_id === externalId));
-  if (!view || view.teamId !== installation.teamId) throw new SlackError('not_found');
+  if (!view || view.tenantId !== installation.teamId) throw new SlackError('not_found');
   const hash = args.text('hash');
   if (hash !== undefined && hash !== view.hash) throw new SlackError('hash_conflict');
   return view;
+}
+
+/** A view that a trigger leads to is of the app that the trigger was sent to. */
+function originOf({ channelId, teamId, tenantId }: Trigger): ViewOrigin {
+  return { teamId, tenantId, openedIn: channelId };
 }
 
 /** Opens a modal for the person of the trigger; what they had open is replaced. */
@@ -42,7 +49,7 @@ export const viewsOpen: ApiMethod = {
     const content = readView(request, 'modal');
     const trigger = core.triggers.exchange(args.required('trigger_id'), installation.teamId);
     core.world.closeModal(trigger.userId, true);
-    const view = core.world.pushModal(trigger.userId, content, trigger.channelId);
+    const view = core.world.pushModal(trigger.userId, content, originOf(trigger));
     return { view: toViewObject(view, core) };
   },
 };
@@ -58,7 +65,7 @@ export const viewsPush: ApiMethod = {
     const stack = core.world.modals.get(trigger.userId) ?? [];
     if (!stack.some((view) => view.id === trigger.viewId)) throw new SlackError('not_found');
     if (stack.length >= MOST_IN_STACK) throw new SlackError('push_limit_reached');
-    const view = core.world.pushModal(trigger.userId, content, trigger.channelId);
+    const view = core.world.pushModal(trigger.userId, content, originOf(trigger));
     return { view: toViewObject(view, core) };
   },
 };
@@ -82,10 +89,11 @@ export const viewsPublish: ApiMethod = {
     const { core, installation, args } = request;
     const userId = args.required('user_id');
     const content = readView(request, 'home');
-    if (core.world.users.get(userId)?.teamId !== installation.teamId) throw new SlackError('user_not_found');
+    const user = core.world.users.get(userId);
+    if (!user || !isColleague(core.world, installation, user)) throw new SlackError('user_not_found');
     const hash = args.text('hash');
     const before = core.world.homes.get(userId);
     if (hash !== undefined && hash !== before?.hash) throw new SlackError('hash_conflict');
-    return { view: toViewObject(core.world.publishHome(userId, content), core) };
+    return { view: toViewObject(core.world.publishHome(userId, content, installation.teamId), core) };
   },
 };

@@ -1,15 +1,22 @@
+import type { ApiRequest } from '../api-method.ts';
 import type { Channel } from '../model.ts';
+import { isExternal, teamWithin } from '../tenancy.ts';
 
 /** A conversation as `conversations.info` and `.list` show it, from the bot's side. */
-export function toChannelObject(channel: Channel, botUserId: string): Record<string, unknown> {
+export function toChannelObject(
+  channel: Channel,
+  { core: { world }, installation }: Pick<ApiRequest, 'core' | 'installation'>,
+): Record<string, unknown> {
+  const { botUserId } = installation;
   const isShared = channel.sharedWith.length > 0;
+  const isExtShared = isExternal(world, channel);
   const common = {
     id: channel.id,
     created: 1_700_000_000,
     is_archived: channel.isArchived,
     is_im: channel.kind === 'im',
-    is_org_shared: false,
-    context_team_id: channel.teamId,
+    is_org_shared: isShared && !isExtShared,
+    context_team_id: teamWithin(world, installation, channel) ?? channel.teamId,
     updated: 1_700_000_000_000,
   };
   if (channel.kind === 'im') {
@@ -27,9 +34,9 @@ export function toChannelObject(channel: Channel, botUserId: string): Record<str
     is_general: channel.name === 'general',
     is_member: channel.members.has(botUserId),
     is_shared: isShared,
-    is_ext_shared: isShared,
+    is_ext_shared: isExtShared,
     is_pending_ext_shared: false,
-    ...(isShared && { connected_team_ids: channel.sharedWith }),
+    ...(isExtShared && { connected_team_ids: channel.sharedWith }),
     shared_team_ids: [channel.teamId, ...channel.sharedWith],
     creator: [...channel.members][0] ?? '',
     topic: { value: channel.topic, creator: '', last_set: 0 },

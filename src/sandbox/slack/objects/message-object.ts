@@ -1,5 +1,6 @@
 import type { SlackCore } from '../core.ts';
-import type { Message } from '../model.ts';
+import type { Channel, Message, User } from '../model.ts';
+import { actingTeam } from '../tenancy.ts';
 import { toFileInMessage } from './file-object.ts';
 
 type Fields = Record<string, unknown>;
@@ -35,8 +36,9 @@ function toAuthor(
   { world, settings, url }: SlackCore,
 ): Fields {
   const home = world.channels.get(channelId)?.teamId;
-  const team = world.users.get(userId)?.teamId ?? home;
-  const own = [...world.installations.values()].find((one) => one.botId === botId);
+  const team = teamOfAuthor(world.users.get(userId), world.channels.get(channelId));
+  const tenantId = world.installations.homeOfBot(botId);
+  const own = tenantId === undefined ? undefined : world.installations.botOf(tenantId);
   const profile = own && {
     id: own.botId,
     app_id: settings.appId,
@@ -44,7 +46,7 @@ function toAuthor(
     icons: Object.fromEntries([36, 48, 72].map((size) => [`image_${size}`, `${url}/icons/${size}.png`])),
     deleted: false,
     updated: 1_700_000_000,
-    team_id: own.teamId,
+    team_id: tenantId,
   };
   return {
     ...(userId !== '' && { user: userId }),
@@ -54,6 +56,11 @@ function toAuthor(
     team,
     ...(team !== home && { user_team: team, source_team: team }),
   };
+}
+
+/** The workspace of who wrote it: the channel's own where they are in it, too. */
+function teamOfAuthor(user: User | undefined, channel: Channel | undefined): string | undefined {
+  return user ? actingTeam(user, channel) : channel?.teamId;
 }
 
 /** Of a reply, its thread; of a message with replies, how many and whose. */

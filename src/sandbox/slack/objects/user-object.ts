@@ -1,8 +1,20 @@
 import type { User } from '../model.ts';
+import { homesOf } from '../tenancy.ts';
 import { tzOffsetSeconds } from './tz-offset.ts';
 
+/** How a token sees somebody. */
+export interface UserObjectOptions {
+  scopes: ReadonlySet<string>;
+  /** The organisation they are of. */
+  enterprise?: { id: string; name: string } | undefined;
+  isStranger: boolean;
+}
+
 /** A user as `users.info` and `users.list` show it; the e-mail only with its scope, and where there is one. */
-export function toUserObject(user: User, scopes: ReadonlySet<string>): Record<string, unknown> {
+export function toUserObject(
+  user: User,
+  { scopes, enterprise, isStranger }: UserObjectOptions,
+): Record<string, unknown> {
   return {
     id: user.id,
     team_id: user.teamId,
@@ -22,9 +34,23 @@ export function toUserObject(user: User, scopes: ReadonlySet<string>): Record<st
     is_bot: user.isBot,
     is_app_user: false,
     is_email_confirmed: user.email !== undefined,
-    ...(user.isStranger && { is_stranger: true }),
+    ...((isStranger || user.isStranger) && { is_stranger: true }),
+    ...(enterprise && !user.isBot && { enterprise_user: toEnterpriseUser(user, enterprise) }),
     locale: user.locale,
     updated: 1_700_000_000,
+  };
+}
+
+/** What somebody is in their organisation. */
+function toEnterpriseUser(user: User, { id, name }: { id: string; name: string }): Record<string, unknown> {
+  return {
+    id: user.id,
+    enterprise_id: id,
+    enterprise_name: name,
+    is_admin: user.isOrgAdmin === true || user.isOrgOwner === true,
+    is_owner: user.isOrgOwner === true,
+    is_primary_owner: false,
+    teams: homesOf(user),
   };
 }
 

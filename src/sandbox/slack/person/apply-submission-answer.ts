@@ -40,7 +40,7 @@ function follow({ world }: SlackCore, view: OpenView, answer: Record<string, unk
       if (content) world.updateView(view, content);
       return content !== undefined;
     case 'push':
-      if (content) world.pushModal(view.userId, content, view.openedIn);
+      if (content) world.pushModal(view.userId, content, view);
       return content !== undefined;
     default:
       return false;

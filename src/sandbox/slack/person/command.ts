@@ -1,5 +1,5 @@
 import type { SlackCore } from '../core.ts';
-import { answerOf, deliver, isTaken } from '../deliver.ts';
+import { answerOf, deliver, isTaken, notSent } from '../deliver.ts';
 import type { Delivery } from '../journal.ts';
 import { escapeText } from '../message-text.ts';
 import { channelNameInPayload } from '../objects/channel-object.ts';
@@ -7,6 +7,7 @@ import { applyResponse } from '../response-url.ts';
 import type { ResponseTarget } from '../response-urls.ts';
 import type { Forgery } from '../signed-request.ts';
 import { SlackError } from '../slack-error.ts';
+import { addresseeOf } from './addressee.ts';
 import { findPerson, findPlace, VERIFICATION_TOKEN } from './common-payload.ts';
 
 /** A person types a slash command. */
@@ -25,12 +26,25 @@ export async function typeCommand(
 ): Promise<Delivery> {
   const user = findPerson(core, userId);
   const channel = findPlace(core, channelId);
-  const team = core.world.teams.get(user.teamId);
+  const addressee = addresseeOf(core, user, channel);
   const [, command = text, words = ''] = text.match(/^(\S+)\s*([\s\S]*)$/) ?? [];
-  const target: ResponseTarget = { kind: 'commands', teamId: user.teamId, channelId, userId };
+  const teamId = addressee?.teamId ?? user.teamId;
+  const target: ResponseTarget = {
+    ...{ kind: 'commands', teamId, channelId, userId },
+    tenantId: addressee?.installation.teamId ?? '',
+  };
+  if (!addressee) {
+    sayFailed(
+      core,
+      target,
+      `${command} is not a valid command. In Slack all words that begin with / are commands.`,
+    );
+    return notSent('slash_command');
+  }
+  const team = core.world.teams.get(teamId);
   const payload = {
     token: VERIFICATION_TOKEN,
-    team_id: user.teamId,
+    team_id: teamId,
     team_domain: team?.domain ?? '',
     ...(team?.enterprise && { enterprise_id: team.enterprise.id, enterprise_name: team.enterprise.name }),
     channel_id: channelId,
@@ -40,9 +54,9 @@ export async function typeCommand(
     command,
     text: escapeText(words.trimEnd()),
     api_app_id: core.settings.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(addressee.installation.isOrganisation),
     response_url: core.url + core.responseUrls.issue(target),
-    trigger_id: core.triggers.issue({ userId, teamId: user.teamId, channelId }),
+    trigger_id: core.triggers.issue({ userId, teamId, tenantId: target.tenantId, channelId }),
   };
   const delivery = await deliver(core, {
     kind: 'slash_command',

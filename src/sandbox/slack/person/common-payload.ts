@@ -1,6 +1,8 @@
 import type { SlackCore } from '../core.ts';
-import type { Channel, User } from '../model.ts';
+import type { Channel, Team, User } from '../model.ts';
 import { channelNameInPayload } from '../objects/channel-object.ts';
+import type { SlackWorld } from '../world.ts';
+import type { Addressee } from './addressee.ts';
 
 /** The old verification token, still sent by Slack; nobody should look at it. */
 export const VERIFICATION_TOKEN = 'sandbox-verification-token';
@@ -20,20 +22,32 @@ export function findPlace(core: SlackCore, channelId: string): Channel {
 }
 
 /** What every interactive payload says of the app, the workspace and the person. */
-export function commonPayload(core: SlackCore, user: User): Record<string, unknown> {
-  const team = core.world.teams.get(user.teamId);
+export function commonPayload(
+  { world, settings }: SlackCore,
+  user: User,
+  { installation: { isOrganisation, teamId: tenantId }, teamId }: Addressee,
+): Record<string, unknown> {
+  const isWithout = teamId === null || (isOrganisation && settings.teamInOrgPayloads === 'none');
+  const team = world.teams.get(teamId ?? user.teamId);
+  const enterprise = team?.enterprise ?? null;
   return {
     token: VERIFICATION_TOKEN,
-    api_app_id: core.settings.appId,
-    team: {
-      id: user.teamId,
-      domain: team?.domain,
-      ...(team?.enterprise && { enterprise_id: team.enterprise.id, enterprise_name: team.enterprise.name }),
-    },
-    enterprise: team?.enterprise ?? null,
-    is_enterprise_install: false,
+    api_app_id: settings.appId,
+    team: isWithout
+      ? null
+      : {
+          id: teamId,
+          domain: team?.domain,
+          ...(enterprise && { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
+        },
+    enterprise: enterprise ?? (isOrganisation ? organisation(world, tenantId) : null),
+    is_enterprise_install: isOrganisation,
     user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
   };
+}
+
+function organisation({ teams }: SlackWorld, id: string): Team['enterprise'] {
+  return [...teams.values()].find(({ enterprise }) => enterprise?.id === id)?.enterprise;
 }
 
 /** The channel of a payload. */

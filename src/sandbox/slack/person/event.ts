@@ -4,7 +4,9 @@ import type { Parcel } from '../deliver.ts';
 import { deliver, isTaken } from '../deliver.ts';
 import { newId } from '../identifiers.ts';
 import type { Delivery } from '../journal.ts';
+import type { Installation } from '../model.ts';
 import type { Forgery } from '../signed-request.ts';
+import { isExternal } from '../tenancy.ts';
 import { VERIFICATION_TOKEN } from './common-payload.ts';
 
 /** Something that happened in a workspace. */
@@ -12,6 +14,8 @@ export interface WorkspaceEvent {
   teamId: string;
   /** The inner event: `type` and its own fields. */
   event: Record<string, unknown>;
+  /** Who hears of it, where that is not the app in this very workspace. */
+  installation?: Installation | undefined;
   /** To send one event twice. */
   eventId?: string | undefined;
   forgery?: Forgery | undefined;
@@ -62,8 +66,10 @@ function reasonOf(delivery: Delivery): string {
   return delivery.outcome === 'unreachable' ? 'connection_failed' : 'http_error';
 }
 
-function toEnvelope(core: SlackCore, { teamId, event, eventId }: WorkspaceEvent): Record<string, unknown> {
-  const installation = core.world.botOf(teamId);
+function toEnvelope(core: SlackCore, happening: WorkspaceEvent): Record<string, unknown> {
+  const { teamId, event, eventId } = happening;
+  const installation = happening.installation ?? core.world.botOf(teamId);
+  const isOrganisation = installation?.isOrganisation ?? false;
   const enterpriseId = core.world.teams.get(teamId)?.enterprise?.id ?? null;
   const channel = core.world.channels.get(String(event.channel));
   return {
@@ -80,13 +86,13 @@ function toEnvelope(core: SlackCore, { teamId, event, eventId }: WorkspaceEvent)
     authorizations: [
       {
         enterprise_id: enterpriseId,
-        team_id: teamId,
+        team_id: isOrganisation ? null : teamId,
         user_id: installation?.botUserId,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: isOrganisation,
       },
     ],
-    is_ext_shared_channel: (channel?.sharedWith.length ?? 0) > 0,
+    is_ext_shared_channel: channel !== undefined && isExternal(core.world, channel),
     event_context: `4-${newId('E')}`,
   };
 }

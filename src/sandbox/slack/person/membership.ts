@@ -13,6 +13,17 @@ export function leave(core: SlackCore, channelId: string, userId?: string): void
   core.world.leave(channel, userId ?? botUserOf(core, channel.teamId));
 }
 
+/** Shares a channel with another workspace, and lets people of that one in. */
+export function shareChannel(
+  core: SlackCore,
+  channelId: string,
+  { withTeamId, members = [] }: { withTeamId: string; members?: readonly string[] | undefined },
+): void {
+  const channel = findPlace(core, channelId);
+  if (!channel.sharedWith.includes(withTeamId)) channel.sharedWith.push(withTeamId);
+  for (const userId of members) core.world.join(channel, userId);
+}
+
 function botUserOf(core: SlackCore, teamId: string): string {
   const bot = core.world.botOf(teamId);
   if (!bot) throw new Error(`there is no bot in ${teamId}`);

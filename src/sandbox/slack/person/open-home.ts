@@ -7,13 +7,24 @@ import { sendEvent } from './event.ts';
 /** The parts of an app's place: what it publishes, and the conversation with it. */
 export type HomeTab = 'home' | 'messages';
 
+/** A person opens a tab of the app. */
+export interface OpenedHome {
+  userId: string;
+  tab: HomeTab;
+  /** The workspace they are in; their home unless told otherwise. */
+  teamId?: string | undefined;
+}
+
 /**
- * A person opens a tab of the app. Sends `app_home_opened`, with the view where one was published before; resolves
- * with all tries, none where the app has not asked for the event.
+ * Sends `app_home_opened`, with the view where one was published before; resolves with all tries, none where the app
+ * has not asked for the event, or is not installed.
  */
-export async function openHome(core: SlackCore, userId: string, tab: HomeTab): Promise<Delivery[]> {
-  const user = findPerson(core, userId);
-  const channel = core.world.directMessage(userId, core.world.botOf(user.teamId)?.botUserId ?? '');
+export async function openHome(core: SlackCore, opened: OpenedHome): Promise<Delivery[]> {
+  const { userId, tab } = opened;
+  const teamId = opened.teamId ?? findPerson(core, userId).teamId;
+  const installation = core.world.botOf(teamId);
+  if (!installation) return [];
+  const channel = core.world.directMessage(userId, installation.botUserId);
   if (!core.settings.subscribedEvents.has('app_home_opened')) return [];
   const published = tab === 'home' ? core.world.homes.get(userId) : undefined;
   const event = {
@@ -23,5 +34,5 @@ export async function openHome(core: SlackCore, userId: string, tab: HomeTab): P
     tab,
     ...(published && { view: toViewObject(published, core) }),
   };
-  return sendEvent(core, { teamId: user.teamId, event });
+  return sendEvent(core, { teamId, event });
 }

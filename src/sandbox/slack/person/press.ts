@@ -1,6 +1,6 @@
 import { elementsOf } from '../block-kit/block-rules.ts';
 import type { SlackCore } from '../core.ts';
-import { deliver } from '../deliver.ts';
+import { deliver, notSent } from '../deliver.ts';
 import type { Field, FieldValue } from '../form-values.ts';
 import { fieldState, findField } from '../form-values.ts';
 import type { Delivery } from '../journal.ts';
@@ -9,7 +9,9 @@ import { toMessageObject } from '../objects/message-object.ts';
 import { toViewObject } from '../objects/view-object.ts';
 import type { Forgery } from '../signed-request.ts';
 import { withSuggestions } from '../suggestions.ts';
+import { actingTeam } from '../tenancy.ts';
 import { STATE_KEYS, stateOfMessage } from '../view-state.ts';
+import { addresseeOfMessage, addresseeOfView } from './addressee.ts';
 import { channelInPayload, commonPayload, findPerson, findPlace } from './common-payload.ts';
 
 /** A button that is pressed, or a menu and what is chosen in it. */
@@ -32,9 +34,13 @@ export async function pressOnMessage(core: SlackCore, message: Message, press: P
   const user = findPerson(core, press.userId);
   const channel = findPlace(core, message.channelId);
   const isEphemeral = message.onlyFor !== undefined;
+  const addressee = addresseeOfMessage(core, user, message);
+  if (!addressee) return notSent('block_actions');
+  const tenantId = addressee.installation.teamId;
   const target = {
     kind: 'actions' as const,
-    teamId: user.teamId,
+    teamId: addressee.teamId ?? tenantId,
+    tenantId,
     channelId: channel.id,
     userId: user.id,
     messageTs: message.ts,
@@ -42,7 +48,7 @@ export async function pressOnMessage(core: SlackCore, message: Message, press: P
   };
   const field = withSuggestions(message, findPressed(message.blocks, press));
   return send(core, press, {
-    ...commonPayload(core, user),
+    ...commonPayload(core, user, addressee),
     type: 'block_actions',
     container: {
       type: 'message',
@@ -51,7 +57,12 @@ export async function pressOnMessage(core: SlackCore, message: Message, press: P
       is_ephemeral: isEphemeral,
       ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
     },
-    trigger_id: core.triggers.issue({ userId: user.id, teamId: user.teamId, channelId: channel.id }),
+    trigger_id: core.triggers.issue({
+      userId: user.id,
+      teamId: actingTeam(user, channel),
+      tenantId,
+      channelId: channel.id,
+    }),
     channel: channelInPayload(channel),
     ...(!isEphemeral && { message: toMessageObject(message, core) }),
     state: { values: { ...stateOfMessage(message, core), ...chosenState(field, press) } },
@@ -63,12 +74,15 @@ export async function pressOnMessage(core: SlackCore, message: Message, press: P
 /** Sends `block_actions` for a press in a modal or home tab; what was chosen stays chosen. */
 export async function pressInView(core: SlackCore, view: OpenView, press: Press): Promise<Delivery> {
   const user = findPerson(core, press.userId);
+  const addressee = addresseeOfView(core, view);
+  if (!addressee) return notSent('block_actions');
   const field = withSuggestions(view, findPressed(view.content.blocks, press));
   core.world.touchView(view, chosenState(field, press));
   const viewObject = toViewObject(view, core);
-  const trigger = { userId: user.id, teamId: user.teamId, viewId: view.id };
+  const { teamId, tenantId } = view;
+  const trigger = { userId: user.id, teamId, tenantId, viewId: view.id };
   return send(core, press, {
-    ...commonPayload(core, user),
+    ...commonPayload(core, user, addressee),
     type: 'block_actions',
     container: { type: 'view', view_id: view.id },
     trigger_id: core.triggers.issue({

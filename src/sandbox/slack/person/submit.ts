@@ -1,6 +1,6 @@
 import { isFields } from '../block-kit/checks.ts';
 import type { SlackCore } from '../core.ts';
-import { deliver } from '../deliver.ts';
+import { deliver, notSent } from '../deliver.ts';
 import { clientProblems } from '../form-checks.ts';
 import type { FormValues } from '../form-values.ts';
 import { fieldState, fieldsOf, findField } from '../form-values.ts';
@@ -10,6 +10,7 @@ import { toViewObject } from '../objects/view-object.ts';
 import type { Forgery } from '../signed-request.ts';
 import { withSuggestions } from '../suggestions.ts';
 import { stateOf } from '../view-state.ts';
+import { addresseeOfView } from './addressee.ts';
 import { applySubmissionAnswer } from './apply-submission-answer.ts';
 import { commonPayload, findPerson } from './common-payload.ts';
 
@@ -53,12 +54,15 @@ export async function submitView(core: SlackCore, submission: Submission): Promi
   const user = findPerson(core, userId);
   const view = findOpenView(core, userId, viewId);
   if (values) fillView(core, view, values);
+  const addressee = addresseeOfView(core, view);
+  if (!addressee) return { problems: {}, delivery: notSent('view_submission') };
   const problems = unchecked ? {} : clientProblems(view.content.blocks, stateOf(view, core));
   core.world.tellView(view, { errors: problems });
   if (Object.keys(problems).length > 0) return { problems };
-  const trigger = { userId, teamId: user.teamId, viewId };
+  const { teamId, tenantId } = view;
+  const trigger = { userId, teamId, tenantId, viewId };
   const payload = {
-    ...commonPayload(core, user),
+    ...commonPayload(core, user, addressee),
     type: 'view_submission',
     trigger_id: core.triggers.issue({
       ...trigger,
@@ -84,7 +88,8 @@ function responseUrlsOf(core: SlackCore, view: OpenView): Record<string, string>
     const state = values[field.blockId]?.[field.actionId];
     const channelId = state?.selected_conversation ?? state?.selected_channel;
     if (field.element.response_url_enabled !== true || typeof channelId !== 'string') return [];
-    const target = { kind: 'app' as const, teamId: view.teamId, channelId, userId: view.userId };
+    const { teamId, tenantId, userId } = view;
+    const target = { kind: 'app' as const, teamId, tenantId, channelId, userId };
     const url = core.url + core.responseUrls.issue(target);
     return [{ block_id: field.blockId, action_id: field.actionId, channel_id: channelId, response_url: url }];
   });

@@ -1,13 +1,14 @@
 import { list, problemsOf } from '../block-kit/checks.ts';
 import { menuOption, menuOptionGroup, offeredOptions } from '../block-kit/composition-rules.ts';
 import type { SlackCore } from '../core.ts';
-import { answerOf, deliver } from '../deliver.ts';
+import { answerOf, deliver, notSent } from '../deliver.ts';
 import { findField } from '../form-values.ts';
 import type { Delivery } from '../journal.ts';
 import type { Message, OpenView } from '../model.ts';
 import { toMessageObject } from '../objects/message-object.ts';
 import { toViewObject } from '../objects/view-object.ts';
 import { rememberOptions } from '../suggestions.ts';
+import { addresseeOfMessage, addresseeOfView } from './addressee.ts';
 import { channelInPayload, commonPayload, findPerson, findPlace } from './common-payload.ts';
 import { findOpenView } from './submit.ts';
 
@@ -39,11 +40,13 @@ export async function askOptions(core: SlackCore, typing: Typing): Promise<Sugge
   const all = 'content' in place ? place.content.blocks : place.blocks;
   const blocks = all.filter(({ block_id }) => typing.blockId === undefined || block_id === typing.blockId);
   const field = findField(blocks, typing.field);
+  const addressee = 'content' in place ? addresseeOfView(core, place) : addresseeOfMessage(core, user, place);
+  if (!addressee) return { options: [], delivery: notSent('block_suggestion'), usable: false };
   const delivery = await deliver(core, {
     kind: 'block_suggestion',
     entrance: 'interactive',
     payload: {
-      ...commonPayload(core, user),
+      ...commonPayload(core, user, addressee),
       type: 'block_suggestion',
       ...('content' in place ? viewPart(core, place) : messagePart(core, place)),
       action_id: field.actionId,

@@ -13,7 +13,7 @@ export function followServer(tell) {
 /** Asks for the regions of the address as it is now. */
 export function connect() {
   stream?.close();
-  const address = new URL('/live', location.href);
+  const address = new URL(`${document.body.dataset.base ?? ''}/live`, location.href);
   address.searchParams.set('of', location.pathname + location.search);
   stream = new EventSource(address);
   stream.addEventListener('open', () => {

@@ -21,6 +21,8 @@ import {
 import { press, tellChoice } from './press.js';
 import { keepAtEnd } from './scroll.js';
 import { send } from './send.js';
+import { switchTheme } from './switch-theme.js';
+import { copy, fillIn } from './your-itsm.js';
 
 followServer((name, region) => {
   if (name === 'modals') showForms(region);
@@ -52,11 +54,12 @@ const acts = {
   'close-picture': () => closePicture(),
   mode: (button) => send('mode', { value: button.dataset.value }),
   kill: () => send('kill'),
-  theme: () => {
-    const { dataset } = document.documentElement;
-    dataset.theme = dataset.theme === 'dark' ? 'light' : 'dark';
-    localStorage.setItem('theme', dataset.theme);
+  uninstall: async ({ dataset }) => {
+    if (await confirmed(JSON.parse(dataset.confirm))) await send('uninstall');
   },
+  copy: (button) => copy(button),
+  'fill-in': (button) => fillIn(button),
+  theme: () => switchTheme(),
   switches: () => document.body.classList.toggle('switches-open'),
   sidebar: () => {
     document.body.classList.add('sidebar-open');
@@ -92,7 +95,7 @@ document.addEventListener('click', async (event) => {
     if (isOwnLink && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
     if (isOwnLink) event.preventDefault();
     await acts[button.dataset.act](button);
-    button.closest('details')?.removeAttribute('open');
+    button.closest('details:not(.your-itsm-beside)')?.removeAttribute('open');
   } else if (!target.closest('.sidebar')) {
     document.body.classList.remove('sidebar-open');
   }

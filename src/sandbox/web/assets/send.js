@@ -1,4 +1,4 @@
-const { user, channel, largestFile, tooLarge } = document.body.dataset;
+const { base = '', user, channel, largestFile, tooLarge } = document.body.dataset;
 
 /** Tells the server what the person did; words that come back are shown for a while. */
 export async function send(act, body = {}) {
@@ -9,7 +9,7 @@ export async function send(act, body = {}) {
 
 /** The same, for those who show words that come back themselves. */
 export function tell(act, body = {}) {
-  return ask(`/act/${act}`, {
+  return ask(`${base}/act/${act}`, {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ as: user, channel, ...body }),
   });
@@ -20,7 +20,7 @@ export async function upload(file) {
   if (file.size > Number(largestFile)) return { trouble: tooLarge };
   const query = new URLSearchParams({ as: user, name: file.name });
   const type = file.type || 'application/octet-stream';
-  return ask(`/upload?${query}`, { headers: { 'content-type': type }, body: file });
+  return ask(`${base}/upload?${query}`, { headers: { 'content-type': type }, body: file });
 }
 
 /** Shows words at the edge of the page for some seconds. */

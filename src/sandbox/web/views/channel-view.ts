@@ -41,6 +41,7 @@ const things = [
 
 /** Stands before the first message: where one is, and what to try. */
 export function drawBeginning(channel: Channel, bot: User): ReactNode {
+  if (channel.sharedWith.length > 0) return drawSharedBeginning(channel);
   const isDirect = channel.kind === 'im';
   const isMissing = !channel.members.has(bot.id);
   return h(
@@ -52,9 +53,11 @@ export function drawBeginning(channel: Channel, bot: User): ReactNode {
       null,
       isDirect
         ? 'What the bot has to say to you alone stands here.'
-        : isMissing
-          ? `${bot.realName} is not in this channel and reads no files or replies here. Type /invite @${bot.realName} to add it.`
-          : 'This is where the channel begins. Things to try:',
+        : isMissing && bot.isDeleted
+          ? 'This is where the channel begins.'
+          : isMissing
+            ? `${bot.realName} is not in this channel and reads no files or replies here. Type /invite @${bot.realName} to add it.`
+            : 'This is where the channel begins. Things to try:',
     ),
     isDirect || isMissing
       ? null
@@ -63,5 +66,20 @@ export function drawBeginning(channel: Channel, bot: User): ReactNode {
           null,
           things.map((thing) => h('li', { key: thing }, thing)),
         ),
+  );
+}
+
+/** The same of a channel that another company is in, too. */
+function drawSharedBeginning({ name }: Channel): ReactNode {
+  return h(
+    'li',
+    { key: 'beginning', 'data-key': 'beginning', className: 'beginning' },
+    h('h2', null, `# ${name}`),
+    h(
+      'p',
+      null,
+      'People of two companies are in here. Of an incident the bot shows its number and status alone, and to people of ' +
+        'the other company it tells nothing: file one here, then be Noor of Birch Clinic and mention the bot with its number.',
+    ),
   );
 }

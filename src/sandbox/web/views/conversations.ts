@@ -1,3 +1,4 @@
+import { placesOf } from '../../slack/tenancy.ts';
 import type { SlackWorld } from '../../slack/world.ts';
 
 /** One entry of a menu of people or channels. */
@@ -24,7 +25,13 @@ export function conversationsOf(
     .filter((user) => user.teamId === teamId && !user.isBot && !user.isDeleted)
     .map(({ id, realName }) => ({ value: id, text: realName }));
   const channels = [...world.channels.values()]
-    .filter((channel) => channel.teamId === teamId && !channel.isArchived && channel.kind !== 'im')
+    .filter(
+      (channel) =>
+        teamId !== undefined &&
+        placesOf(channel).includes(teamId) &&
+        !channel.isArchived &&
+        channel.kind !== 'im',
+    )
     .filter((channel) => channel.kind === 'public' || channel.members.has(viewer.userId))
     .map(({ id, name }) => ({ value: id, text: `#${name}` }));
   return { people, channels, current: viewer.channelId };

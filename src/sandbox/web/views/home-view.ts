@@ -17,11 +17,13 @@ export function drawHome(
       'div',
       { className: 'home-empty', 'data-key': 'empty' },
       drawAvatar(bot),
-      h('h2', null, 'Nothing here yet'),
+      h('h2', null, bot.isDeleted ? 'Nobody is here' : 'Nothing here yet'),
       h(
         'p',
         { className: 'faint' },
-        `${bot.realName} was told that you are here, and has shown nothing so far.`,
+        bot.isDeleted
+          ? `${bot.realName} is not installed in this workspace.`
+          : `${bot.realName} was told that you are here, and has shown nothing so far.`,
       ),
     );
   }

@@ -1,6 +1,7 @@
 import { createElement as h, type ReactNode } from 'react';
 import type { OpenView } from '../../slack/model.ts';
 import type { SlackWorld } from '../../slack/world.ts';
+import type { ConnectionValue } from '../demo-parts.ts';
 import { toAddress, type Viewer } from '../viewer.ts';
 import { drawAvatar } from './avatar.ts';
 import { drawBlocks } from './blocks-view.ts';
@@ -8,18 +9,21 @@ import type { Conversations } from './conversations.ts';
 import { withHeldValues } from './held-values.ts';
 import { drawIcon } from './icons.ts';
 import { drawInput } from './input-view.ts';
+import { drawYourItsmIn } from './your-itsm.ts';
 
 interface FormPlace {
   world: SlackWorld;
   viewer: Viewer;
   people: Conversations;
   botUserId: string;
+  /** What the workspace's ITSM is connected with; none where there is one workspace. */
+  connection: readonly ConnectionValue[];
 }
 
 /** A person's open forms, the top one last. The browser's own dialogue keeps focus inside and closes on Esc. */
 export function drawModals(
   views: readonly OpenView[],
-  { world, viewer, people, botUserId }: FormPlace,
+  { world, viewer, people, botUserId, connection }: FormPlace,
 ): ReactNode {
   const bot = world.users.get(botUserId);
   return views.map((view) =>
@@ -51,6 +55,7 @@ export function drawModals(
         h(
           'div',
           { className: 'modal-body' },
+          drawYourItsmIn(view, connection),
           drawBlocks(withHeldValues(view), {
             world,
             people,

@@ -1,4 +1,5 @@
 import { Fragment, createElement as h, type ReactNode } from 'react';
+import type { ConnectionValue } from '../demo-parts.ts';
 import { largestFile, tooLarge } from '../largest-file.ts';
 import type { RegionName, Regions } from '../regions.ts';
 import type { Viewer } from '../viewer.ts';
@@ -8,6 +9,7 @@ import { drawMentionList } from './mention-list.ts';
 import { drawMessageMenu } from './message-tools.ts';
 import { drawPickPattern } from './offers-view.ts';
 import { toHtml } from './to-html.ts';
+import { drawYourItsm } from './your-itsm.ts';
 
 const styles = [
   'slack-format',
@@ -26,6 +28,7 @@ const styles = [
   'lightbox',
   'itsm',
   'desk',
+  'workspaces',
 ];
 
 /** Where the viewer is, by name. */
@@ -37,6 +40,8 @@ export interface PagePlace {
   person: string;
   /** Whom one can mention, by name. */
   people: readonly string[];
+  /** What 'Your ITSM' shows; absent where there is one workspace. */
+  connection?: readonly ConnectionValue[] | undefined;
   /** The tab of the bot that is shown; none in a channel. */
   app?: 'home' | 'messages' | undefined;
 }
@@ -51,6 +56,7 @@ export function drawPage(place: PagePlace, regions: Regions): string {
     h(
       'body',
       {
+        'data-base': viewer.base,
         'data-user': viewer.userId,
         'data-channel': viewer.channelId,
         'data-app': viewer.tab === 'slack' ? app : undefined,
@@ -61,7 +67,7 @@ export function drawPage(place: PagePlace, regions: Regions): string {
         'div',
         { id: 'slack_blocks_to_jsx', className: 'page' },
         h('header', { className: 'top', ...region('top') }, regions.get('top')),
-        viewer.tab === 'itsm' ? drawItsmTab(regions) : drawSlackTab(place, regions),
+        viewer.tab === 'itsm' ? drawItsmTab(place, regions) : drawSlackTab(place, regions),
         h(
           'p',
           { className: 'lost', role: 'alert', hidden: true },
@@ -93,7 +99,8 @@ function drawHead(title: string): ReactNode {
   );
 }
 
-function region(name: RegionName): object {
+/** Marks an element as one that the script keeps up to date. */
+export function region(name: RegionName): object {
   return { 'data-region': name };
 }
 
@@ -107,6 +114,7 @@ function drawSlackTab(place: PagePlace, regions: Regions): ReactNode {
         'main',
         { className: 'channel', 'data-drops': place.app === 'home' ? undefined : true },
         h('header', { className: 'channel-head', ...region('channel-head') }, regions.get('channel-head')),
+        h('div', { className: 'app-missing-place', ...region('app-missing') }, regions.get('app-missing')),
         place.app === 'home' ? drawAppHome(regions) : drawTalk(place.name, regions),
       ),
       h(
@@ -147,7 +155,7 @@ function drawTalk(name: string, regions: Regions): ReactNode {
   ];
 }
 
-function drawItsmTab(regions: Regions): ReactNode {
+function drawItsmTab({ connection }: PagePlace, regions: Regions): ReactNode {
   const part = (title: string, words: string, name: RegionName) =>
     h(
       'section',
@@ -170,6 +178,19 @@ function drawItsmTab(regions: Regions): ReactNode {
     'main',
     { className: 'itsm' },
     h('h1', { className: 'unseen' }, 'What the ITSM holds'),
+    connection
+      ? h(
+          'section',
+          { 'aria-labelledby': 'your-itsm-title' },
+          h('h2', { id: 'your-itsm-title' }, 'Your ITSM'),
+          h(
+            'p',
+            { className: 'faint' },
+            "What an admin fills 'ITSM connection' with: /incident setup in Slack.",
+          ),
+          drawYourItsm(connection),
+        )
+      : null,
     part(
       'Incidents',
       'Every field as the ITSM holds it, the newest first. Change one as its technicians would.',

@@ -3,6 +3,7 @@ import type { Channel, User } from '../../slack/model.ts';
 import type { SlackWorld } from '../../slack/world.ts';
 import type { Unread } from '../unread.ts';
 import { toAddress, type Viewer } from '../viewer.ts';
+import { type AppPlace, drawAppManaging } from './app-managing.ts';
 import { drawAvatar } from './avatar.ts';
 import { drawIcon } from './icons.ts';
 import { drawPeople } from './people-view.ts';
@@ -14,6 +15,7 @@ interface Place {
   /** The conversation of the viewer and the bot. */
   directMessage: Channel;
   bot: User;
+  app: AppPlace;
 }
 
 /** The workspace's channels, the bot's messages, the shortcut, and who one is. */
@@ -25,19 +27,20 @@ export function drawSidebar(place: Place): ReactNode {
   );
   return [
     h('h2', { key: 'team', className: 'team' }, team?.name ?? 'Workspace'),
-    drawShortcut(),
+    place.app.isInstalled ? drawShortcut() : null,
     h('h3', { key: 'channels-head' }, 'Channels'),
     drawList(
       'Channels',
       channels.map((channel) =>
         drawEntry(channel, place, {
           name: drawChannelName(channel),
-          href: toAddress({ tab: 'slack', userId: viewer.userId, channelId: channel.id }),
+          href: toAddress({ base: viewer.base, tab: 'slack', userId: viewer.userId, channelId: channel.id }),
         }),
       ),
     ),
     h('h3', { key: 'direct-head' }, 'Apps'),
     drawList('Apps', [drawApp(place)]),
+    drawAppManaging(place.app),
     drawPeople(world, viewer),
   ];
 }
@@ -63,6 +66,7 @@ function drawChannelName(channel: Channel): ReactNode {
       drawIcon(channel.kind === 'private' ? 'lock' : 'hash'),
     ),
     h('span', { key: 'name' }, channel.name),
+    channel.sharedWith.length > 0 ? h('small', { key: 'shared', className: 'shared' }, 'shared') : null,
   ];
 }
 
@@ -71,10 +75,10 @@ function drawApp(place: Place): ReactNode {
   const { viewer, unread, directMessage, bot } = place;
   const home = unread.count(viewer.userId, directMessage.id) === 0;
   const name = h(Fragment, null, drawAvatar(bot), h('span', null, bot.realName));
-  const { userId } = viewer;
+  const { userId, base } = viewer;
   return drawEntry(directMessage, place, {
     name,
-    href: toAddress({ tab: 'slack', userId, channelId: directMessage.id, home }),
+    href: toAddress({ base, tab: 'slack', userId, channelId: directMessage.id, home }),
   });
 }
 

@@ -82,7 +82,8 @@ function drawTabs(viewer: Viewer, incidents: number): ReactNode {
   );
 }
 
-function drawBot(bot: BotState): ReactNode {
+/** The bot's pulse with the button that kills it. */
+export function drawBot(bot: BotState): ReactNode {
   const runs = bot.kind === 'running';
   return h(
     'div',

@@ -18,7 +18,7 @@ export function handleEditAndFileAgain(parts: SlackParts) {
     if (reopened.is !== 'reopened') return toPressReply(reopened, buttonLabels.editAndFileAgain);
     const { submission, shownDescription, draftId, earlierFiles, thread } = reopened;
     const { report, channelId, attempt } = submission;
-    const { defaultChannelId: _, ...context } = await readFormContext(parts, actor.tenantId);
+    const { defaultChannelId: _, ...context } = await readFormContext(parts, actor);
     const view = buildEditAndFileAgainForm({
       ...context,
       filled: { ...report, description: shownDescription },

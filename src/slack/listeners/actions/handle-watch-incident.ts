@@ -15,7 +15,7 @@ export function handleWatchIncident({ incidents }: Pick<SlackParts, 'incidents'>
     if (target === undefined) return unreadablePress;
     const watch = await incidents.watchIncident(actor, toIncidentRef(press, target), isWatching);
     if (watch.is === 'watching' || watch.is === 'not-watching') {
-      return { message: buildWatching(watch.incidentId, isWatching), replaces: false };
+      return { message: buildWatching(watch, isWatching), replaces: false };
     }
     return besideMessage(noIncidentWords[watch.is]);
   };

@@ -9,7 +9,7 @@ import type { SlackParts } from '../../slack-parts.ts';
 export function handleCustomFieldOptions({ formFields }: Pick<SlackParts, 'formFields'>) {
   return async ({ blockId, text }: Typed, { actor }: Request): Promise<readonly Option[]> => {
     const id = blockId.slice(customFieldPrefix.length);
-    const field = (await formFields(actor.tenantId)).find((one) => one.id === id);
+    const field = (await formFields(actor)).find((one) => one.id === id);
     return field ? findOptions(field, text) : [];
   };
 }

@@ -20,7 +20,7 @@ export function handleFileAsIncident(parts: SlackParts) {
         const message = await readSourceMessage(parts, shortcut);
         const [seed, { defaultChannelId, ...context }] = await Promise.all([
           parts.services.startFromMessage(actor, message),
-          readFormContext(parts, actor.tenantId),
+          readFormContext(parts, actor),
         ]);
         const { subject, description, draftId, requesterId } = seed;
         const channelId = toCardChannel(message.channelId) ?? defaultChannelId;

@@ -24,7 +24,7 @@ export function handleEditAndFileAgainForm(
         'This form has lost which report it is about. Copy your words and open it again.',
       );
     }
-    const { customFields, locations } = await readFormContext(parts, actor.tenantId);
+    const { customFields, locations } = await readFormContext(parts, actor);
     const fields = toAskedFields(view.blocks, customFields);
     const read = readReportForm(view.state.values, { filerId: actor.userId, channelId, fields, locations });
     if (read.errors) return { response_action: 'errors', errors: read.errors };

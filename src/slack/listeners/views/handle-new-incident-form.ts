@@ -12,7 +12,7 @@ import type { SubmissionAnswer } from '../../submission-answer.ts';
 export function handleNewIncidentForm(parts: Pick<SlackParts, 'services' | 'formFields' | 'settings'>) {
   return async (view: ViewOutput, { actor }: Request): Promise<SubmissionAnswer> => {
     const { draftId, channelId } = readMetadata(view.private_metadata);
-    const { customFields, locations } = await readFormContext(parts, actor.tenantId);
+    const { customFields, locations } = await readFormContext(parts, actor);
     const fields = toAskedFields(view.blocks, customFields);
     const read = readReportForm(view.state.values, { filerId: actor.userId, channelId, fields, locations });
     if (read.errors) return { response_action: 'errors', errors: read.errors };
