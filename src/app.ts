@@ -72,7 +72,9 @@ async function assemble(
 ): Promise<Running> {
   const owner = randomIds.newId();
   const foundation = await openFoundation(config, { logger });
-  const { workspaces, oauth, settled } = openWorkspaces(config, foundation, { logger, scrubber, owner });
+  const { workspaces, oauth, begin, settled } = openWorkspaces(config, foundation, {
+    ...{ logger, scrubber, owner },
+  });
   const built = buildPorts(config, foundation, { workspaces, logger, scrubber, owner });
   const ports = decorate({
     ...built.ports,
@@ -104,6 +106,7 @@ async function assemble(
 
   return {
     async start() {
+      void begin();
       submissions.start();
       for (const loop of steps) loop.start();
       sweep.start();

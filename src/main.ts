@@ -14,6 +14,11 @@ async function stop(): Promise<void> {
 
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
+// Node itself would print the error with all that hangs on it, secrets too.
+process.on('uncaughtException', (error) => {
+  app.logger.error({ error }, 'the bot ends: something failed that nobody had foreseen');
+  process.exit(1);
+});
 
 try {
   await app.start();

@@ -28,7 +28,10 @@ export function createErasing(
     createKeptInstallations({ installations, cache: caches.workspaces }),
   ];
 
-  async function note(tenantId: string, act: { action: AuditAction; at: number; count?: number }) {
+  async function note(
+    tenantId: string,
+    act: { action: AuditAction; at: number; count?: number | undefined },
+  ) {
     const { action, at } = act;
     await audit.append({
       ...{ tenantId, id: `${action}:${at}`, entrance: 'operator', outcome: 'done' },
@@ -41,7 +44,7 @@ export function createErasing(
       const at = clock.now();
       const isInstalled = (await installations.find(tenantId)) !== undefined;
       const hasLeft = (await tenants.leftAt(tenantId)) !== undefined;
-      const { reports: count } = await tenants.leave(tenantId, at);
+      const count = (await tenants.leave(tenantId, at))?.reports;
       // Before, because nobody would know afterwards what an erasure that was cut short had begun with.
       if (isInstalled) await note(tenantId, { action: 'uninstalled', at, count });
       const { departures: _, ...erased } = await tenants.erase(tenantId);

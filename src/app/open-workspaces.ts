@@ -17,7 +17,9 @@ export interface OpenWorkspaces {
   readonly workspaces: Workspaces;
   /** There where many install the bot by themselves. */
   readonly oauth?: SlackOAuth | undefined;
-  /** Resolves when nothing is being renewed. */
+  /** Finds out whom the bot serves, where that is not told by whoever calls. Never rejects. */
+  begin(): Promise<void>;
+  /** Resolves when nothing is being renewed or found out. */
   settled(): Promise<void>;
 }
 
@@ -47,7 +49,7 @@ export function openWorkspaces(
     const { botToken: token } = given;
     const whoAmI = createWhoAmI({ token, apiUrl, fetch: toSlack.fetch, logger });
     const workspaces = createOneWorkspace({ token, whoAmI, scopes, installations, tenants, clock, logger });
-    return { workspaces, settled: async () => {} };
+    return { workspaces, begin: workspaces.begin, settled: workspaces.settled };
   }
   const { clientId, clientSecret } = given;
   const redirectUrl = `${config.http.publicUrl}/slack/oauth_redirect`;
@@ -63,5 +65,5 @@ export function openWorkspaces(
   const many = createManyWorkspaces({
     ...{ installations, leases, oauth, cache, clock, logger, owner, installUrl },
   });
-  return { workspaces: many, oauth, settled: many.settled };
+  return { workspaces: many, oauth, begin: async () => {}, settled: many.settled };
 }

@@ -16,6 +16,7 @@ export const auditActions = [
   'settings-changed',
   'connection-changed',
   'connection-removed',
+  'reports-moved',
   'audit-exported',
   'installed',
   'uninstalled',

@@ -31,8 +31,8 @@ export function decide(current: Submission, event: Decision, at: number): Change
         (state === 'unknown' && isLookedFor(current));
       if (!may) return stays('not-in-this-state');
       const { adminId } = event;
-      const told = adminId === undefined ? undefined : 'dropped';
-      return to(current, at, { state: 'dropped' }, told, adminId);
+      if (adminId === undefined) return to(current, at, { state: 'dropped' });
+      return to(current, at, { state: 'dropped', toldTrouble: true }, 'dropped', adminId);
     }
     case 'edited':
       if (state !== 'rejected' && state !== 'given-back') return stays('not-in-this-state');
@@ -56,7 +56,7 @@ export function decide(current: Submission, event: Decision, at: number): Change
       // Whoever works on it now is fenced off; a create under way has its own answer to give.
       return state === 'sending' || state === 'dropped'
         ? stays('not-in-this-state')
-        : to(current, at, { state: 'dropped' }, 'dropped', event.adminId);
+        : to(current, at, { state: 'dropped', toldTrouble: true }, 'disconnected', event.adminId);
     case 'waited-too-long':
       return waits && at - current.receivedAt >= longestWaitMs
         ? to(current, at, { state: 'given-back', fault: current.fault, toldTrouble: true }, 'given-back')

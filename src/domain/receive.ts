@@ -36,7 +36,10 @@ function isUntouched(current: Submission, at: number): boolean {
   return current.state === 'received' && current.attempt === 0 && current.tries === 0 && !isHeld(current, at);
 }
 
-/** Its person was told 'not taken'. What a person drops they were told of before, because only a notice offers it. */
+/**
+ * Its person was told 'not taken'. What a person drops they were told of before, because only a notice offers it; what an
+ * admin drops they are told of.
+ */
 function isWithdrawn({ state, attempt, toldTrouble }: Submission): boolean {
   return state === 'dropped' && attempt === 0 && !toldTrouble;
 }

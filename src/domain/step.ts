@@ -13,6 +13,7 @@ export const noticeKinds = [
   'unknown',
   'given-back',
   'dropped',
+  'disconnected',
   'follow-up-refused',
   'cc-without-email',
   'filed-twice',
@@ -51,6 +52,8 @@ export type StepWork =
   | { readonly kind: 'offer-edit'; readonly text: string }
   | { readonly kind: 'add-to-description'; readonly actorId: string; readonly note: MessageKey }
   | IncidentWork
+  /** Drops what came in for its connection after `actorId` had removed that, or was left when the process ended. */
+  | { readonly kind: 'drop-late-reports'; readonly actorId: string }
   /** Tells whoever installed the bot what to do next. */
   | { readonly kind: 'welcome'; readonly userId: string }
   /** Draws a person's App Home anew, if they looked within the hour. */

@@ -57,8 +57,11 @@ async function answerInstall(
   const browser = known ?? Buffer.from(ids.randomBytes(cookieLength)).toString('base64url');
   response.setHeader('Set-Cookie', browserCookie(browser, new URL(publicUrl)));
   const isPressed = queryOf(request).get('go') === '1' && isPerson(request);
-  if (isPressed && known !== undefined) return { goTo: await installer.begin(browser) };
-  return installPage({ goUrl: `${installUrl(publicUrl)}?go=1`, scopes, lacksCookie: isPressed });
+  const page = { goUrl: `${installUrl(publicUrl)}?go=1`, scopes };
+  if (!isPressed) return installPage(page);
+  if (known === undefined) return installPage({ ...page, trouble: 'no-cookie' });
+  const goTo = await installer.begin(browser);
+  return goTo === undefined ? installPage({ ...page, trouble: 'too-many' }) : { goTo };
 }
 
 async function answerRedirect(

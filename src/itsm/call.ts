@@ -1,6 +1,7 @@
 import type { Connection } from '../domain/connection.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { OutboundAnswer } from '../domain/ports/outbound.ts';
+import { Secret } from '../domain/secret.ts';
 import { CallerError } from './caller-error.ts';
 import type { Operation } from './operation.ts';
 import { isUnauthorised, readFailure, withoutAnswer } from './read-failure.ts';
@@ -17,6 +18,7 @@ export type Call = (operation: Operation, send: Send) => Promise<OutboundAnswer>
  * when that is not taken either, the credentials are refused.
  */
 export function createCall(connection: Connection, tokens: TokenSource, clock: Clock): Call {
+  const own = [connection.clientSecret, connection.password];
   return async (operation, send) => {
     const attempt = async (token: string) => {
       try {
@@ -25,13 +27,17 @@ export function createCall(connection: Connection, tokens: TokenSource, clock: C
         throw error instanceof CallerError ? error.original : withoutAnswer(operation, error);
       }
     };
-    const token = await tokens.tokenFor(connection);
+    let token = await tokens.tokenFor(connection);
     let answer = await attempt(token);
     if (isUnauthorised(answer)) {
       tokens.forget(connection, token);
-      answer = await attempt(await tokens.tokenFor(connection));
+      token = await tokens.tokenFor(connection);
+      answer = await attempt(token);
     }
-    const failure = readFailure(operation, answer, clock.now());
+    const failure = readFailure(operation, answer, {
+      now: clock.now(),
+      secrets: [...own, new Secret(token)],
+    });
     if (failure) throw failure;
     return answer;
   };

@@ -33,7 +33,7 @@ export async function logIn(
   }).catch((error: unknown) => {
     throw withoutAnswer('login', error);
   });
-  const failure = readFailure('login', answer, now);
+  const failure = readFailure('login', answer, { now });
   if (failure) throw failure;
   return readSuccess(tokenAnswerSchema(now), 'login', answer);
 }

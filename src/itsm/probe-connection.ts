@@ -143,7 +143,7 @@ function createGet(http: Http, { connection, token, signal }: GetParts) {
         throw withoutAnswer(operation, error);
       },
     );
-    const failure = readFailure(operation, answer, 0);
+    const failure = readFailure(operation, answer, { now: 0 });
     if (failure) throw failure;
     return answer;
   };

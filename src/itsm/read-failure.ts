@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { Fault, type FaultCode } from '../domain/fault.ts';
 import type { OutboundAnswer } from '../domain/ports/outbound.ts';
+import { hiddenSecret, type Secret } from '../domain/secret.ts';
 import { shorten } from '../domain/text.ts';
 import type { Operation } from './operation.ts';
 import { readRetryAfter } from './retry-after.ts';
 
 /** What is said for people; longer words are cut. */
 const longestWords = 2_000;
+/** Shorter ones stand in every other word. */
+const shortestSecret = 4;
 const knownTypes = ['application/json', 'text/html', 'text/plain', 'application/xml', 'text/xml'];
 
 const envelopeSchema = z.object({
@@ -21,16 +24,21 @@ export function isUnauthorised({ status }: OutboundAnswer): boolean {
 
 /**
  * What an answer of this status means for this operation, as ITSM_API.md's table of failures has it; undefined when
- * it may be a success, which its shape decides. `now` is in epoch milliseconds.
+ * it may be a success, which its shape decides. `now` is in epoch milliseconds; `secrets` are hidden in what it says for
+ * people, for there are servers that print what they were shown.
  */
-export function readFailure(operation: Operation, answer: OutboundAnswer, now: number): Fault | undefined {
+export function readFailure(
+  operation: Operation,
+  answer: OutboundAnswer,
+  { now, secrets = [] }: { readonly now: number; readonly secrets?: readonly Secret[] },
+): Fault | undefined {
   const { returnCode, userMessage } = readEnvelope(answer.text);
   const code = codeOf(operation, answer.status, returnCode);
   if (code === undefined) return undefined;
   const isRefusal = code === 'content-refused' || code === 'file-refused';
   return new Fault(code, `the ITSM answered '${operation}' with ${answer.status}`, {
     facts: factsOf(operation, answer),
-    userMessage: isRefusal ? toWords(userMessage) : undefined,
+    userMessage: isRefusal ? toWords(userMessage, secrets) : undefined,
     retryAfterMs: readRetryAfter(answer.headers, now),
     retryable: isRetryable(operation, code),
   });
@@ -107,7 +115,10 @@ function readEnvelope(text: string): z.infer<typeof envelopeSchema> {
   }
 }
 
-function toWords(message: string | undefined): string | undefined {
-  const words = message?.trim();
+function toWords(message: string | undefined, secrets: readonly Secret[]): string | undefined {
+  const texts = secrets.map((secret) => secret.reveal()).filter(({ length }) => length >= shortestSecret);
+  // One may hold another: its rest must not stay behind.
+  const longestFirst = texts.sort((a, b) => b.length - a.length);
+  const words = longestFirst.reduce((said, text) => said?.replaceAll(text, hiddenSecret), message)?.trim();
   return words ? shorten(words, longestWords) : undefined;
 }

@@ -1,10 +1,9 @@
 import type { Share } from '../domain/fair-share.ts';
 import type { Submission, SubmissionKey } from '../domain/submission.ts';
-import { answerWithin } from '../services/answer-within.ts';
 import { leaseMs } from '../services/file-submission.ts';
 import type { ServicePorts } from '../services/service-ports.ts';
-import { tellHeldBack } from '../services/tell-held-back.ts';
 import { workOnSubmission } from '../services/work-on-submission.ts';
+import { createHeldBackTelling } from './held-back-telling.ts';
 import { createNudges } from './nudges.ts';
 import { createWorkLoop, type WorkLoop } from './work-loop.ts';
 
@@ -28,7 +27,7 @@ export interface SubmissionLoop extends WorkLoop {
 export function createSubmissionLoop(ports: ServicePorts, owner: string): SubmissionLoop {
   const { submissions } = ports.stores;
   const nudges = createNudges<SubmissionKey>(mostNudges);
-  const telling = createTelling(ports);
+  const telling = createHeldBackTelling(ports);
 
   async function claimAsked(keys: readonly SubmissionKey[]): Promise<readonly Submission[]> {
     const claims = await Promise.allSettled(
@@ -62,35 +61,6 @@ export function createSubmissionLoop(ports: ServicePorts, owner: string): Submis
     async stop(graceMs) {
       const [undone] = await Promise.all([loop.stop(graceMs), telling.stop(graceMs)]);
       return undone;
-    },
-  };
-}
-
-/** Tells those who are held back beside the loop: however many one workspace has, no other's work waits for it. */
-function createTelling(ports: ServicePorts) {
-  const stopping = new AbortController();
-  let isWanted = false;
-  let running: Promise<void> | undefined;
-
-  async function run(): Promise<void> {
-    while (isWanted && !stopping.signal.aborted) {
-      isWanted = false;
-      await tellHeldBack(ports).catch((error: unknown) =>
-        ports.logger.error({ error }, 'those who are held back could not be told'),
-      );
-      if (isWanted) await ports.clock.sleep(restMs, stopping.signal);
-    }
-    running = undefined;
-  }
-
-  return {
-    begin() {
-      isWanted = true;
-      running ??= run();
-    },
-    async stop(graceMs: number): Promise<void> {
-      stopping.abort();
-      await answerWithin(ports.clock, graceMs, Promise.resolve(running));
     },
   };
 }

@@ -1,6 +1,7 @@
-import { roomFor, type Share } from '../domain/fair-share.ts';
+import type { Share } from '../domain/fair-share.ts';
 import { answerWithin } from '../services/answer-within.ts';
 import type { ConnectionKey } from '../services/call-budget.ts';
+import { createPlaces } from '../services/places.ts';
 import type { ServicePorts } from '../services/service-ports.ts';
 import { type Syncing, syncConnection } from '../services/sync-connection.ts';
 
@@ -24,7 +25,8 @@ export function createSyncLoop(
   parts: Pick<Syncing, 'owner' | 'budget' | 'itsmFor'>,
 ): SyncLoop {
   const stopping = new AbortController();
-  const underWay = new Map<string, { readonly tenantId: string; readonly turn: Promise<void> }>();
+  const places = createPlaces(share);
+  const underWay = new Map<string, Promise<void>>();
   let waiting: ConnectionKey[] = [];
   let running: Promise<void> | undefined;
   const syncing: Syncing = {
@@ -55,16 +57,12 @@ export function createSyncLoop(
 
   function begin(): void {
     while (!stopping.signal.aborted) {
-      const index = waiting.findIndex((key) => !underWay.has(nameOf(key)) && hasRoom(key));
+      const index = waiting.findIndex((key) => !underWay.has(nameOf(key)) && places.roomOf(key.tenantId) > 0);
       const [key] = index < 0 ? [] : waiting.splice(index, 1);
       if (key === undefined) return;
-      underWay.set(nameOf(key), { tenantId: key.tenantId, turn: turn(key) });
+      places.enter(key.tenantId);
+      underWay.set(nameOf(key), turn(key));
     }
-  }
-
-  function hasRoom({ tenantId }: ConnectionKey): boolean {
-    const ofTenant = [...underWay.values()].filter((one) => one.tenantId === tenantId).length;
-    return roomFor(share, { all: underWay.size, ofTenant }) > 0;
   }
 
   async function turn(key: ConnectionKey): Promise<void> {
@@ -74,6 +72,7 @@ export function createSyncLoop(
       ports.logger.error({ error, tenantId: key.tenantId }, 'incidents of a connection could not be read');
     } finally {
       underWay.delete(nameOf(key));
+      places.leave(key.tenantId);
       begin();
     }
   }
@@ -85,8 +84,7 @@ export function createSyncLoop(
     async stop() {
       stopping.abort();
       await running;
-      const turns = [...underWay.values()].map((one) => one.turn);
-      await answerWithin(ports.clock, graceMs, Promise.all(turns));
+      await answerWithin(ports.clock, graceMs, Promise.all(underWay.values()));
     },
   };
 }

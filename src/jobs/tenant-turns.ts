@@ -1,4 +1,5 @@
 import { roomFor, type Share } from '../domain/fair-share.ts';
+import { createPlaces, type Places } from '../services/places.ts';
 
 interface OfTenant {
   readonly tenantId: string;
@@ -10,7 +11,7 @@ export interface Turn extends OfTenant {
 }
 
 /** Turns by tenant, in rounds: in each every tenant with work has one turn, however much work it has. */
-export interface TenantTurns {
+export interface TenantTurns extends Pick<Places, 'enter' | 'leave'> {
   /** Whether the last round is over, so that it is time to look whose work is due. */
   isOver(): boolean;
   /** Whether anything of anybody may begin. */
@@ -21,18 +22,13 @@ export interface TenantTurns {
   next(): Turn | undefined;
   /** Of these, in their order, what may begin before its time: only where nobody who waits would miss the room. */
   choose<Item extends OfTenant>(items: readonly Item[]): readonly Item[];
-  enter(tenantId: string): void;
-  leave(tenantId: string): void;
 }
 
 /** Turns where so much may be under way. What it holds is bounded by that and by the tenants of one round. */
 export function createTenantTurns(share: Share): TenantTurns {
-  const underWay = new Map<string, number>();
-  let all = 0;
+  const places = createPlaces(share);
   let round: Iterator<string> = [].values();
   let upNext: string | undefined;
-
-  const roomOf = (tenantId: string) => roomFor(share, { all, ofTenant: underWay.get(tenantId) ?? 0 });
 
   function forward(): void {
     const { value, done } = round.next();
@@ -41,16 +37,16 @@ export function createTenantTurns(share: Share): TenantTurns {
 
   return {
     isOver: () => upNext === undefined,
-    hasRoom: () => all < share.atOnce,
+    hasRoom: () => places.all() < share.atOnce,
     begin(tenantIds) {
       round = tenantIds.values();
       forward();
     },
     next() {
-      while (upNext !== undefined && all < share.atOnce) {
+      while (upNext !== undefined && places.all() < share.atOnce) {
         const tenantId = upNext;
         forward();
-        const limit = roomOf(tenantId);
+        const limit = places.roomOf(tenantId);
         if (limit > 0) return { tenantId, limit };
       }
       return undefined;
@@ -59,23 +55,15 @@ export function createTenantTurns(share: Share): TenantTurns {
       const chosen = new Map<string, number>();
       let more = 0;
       return items.filter(({ tenantId }) => {
-        const ofTenant = (underWay.get(tenantId) ?? 0) + (chosen.get(tenantId) ?? 0);
-        const isShared = all + more < Math.floor(share.atOnce / 2);
-        if (!isShared || roomFor(share, { all: all + more, ofTenant }) === 0) return false;
+        const ofTenant = places.ofTenant(tenantId) + (chosen.get(tenantId) ?? 0);
+        const all = places.all() + more;
+        if (all >= Math.floor(share.atOnce / 2) || roomFor(share, { all, ofTenant }) === 0) return false;
         chosen.set(tenantId, (chosen.get(tenantId) ?? 0) + 1);
         more += 1;
         return true;
       });
     },
-    enter(tenantId) {
-      underWay.set(tenantId, (underWay.get(tenantId) ?? 0) + 1);
-      all += 1;
-    },
-    leave(tenantId) {
-      const left = (underWay.get(tenantId) ?? 0) - 1;
-      if (left > 0) underWay.set(tenantId, left);
-      else underWay.delete(tenantId);
-      all -= 1;
-    },
+    enter: places.enter,
+    leave: places.leave,
   };
 }

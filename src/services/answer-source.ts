@@ -1,6 +1,6 @@
+import { isClosed } from '../domain/is-closed.ts';
 import { postedAt } from '../domain/source-message.ts';
 import { cardOf } from './card-of.ts';
-import { isClosed } from './say-under-card.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { SubmissionStep } from './submission-step.ts';
 

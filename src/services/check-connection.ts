@@ -55,8 +55,9 @@ async function keep(ports: ServicePorts, actor: Actor, toTry: ConnectionTry): Pr
     ...{ teamId, changedBy: userId, changedAt: clock.now() },
   };
   await stores.credentials.save(stored);
-  await connections.forget(tenantId);
   await stores.connections.know(stored);
+  // After it was made known: of two that save at once the next look makes known the one that stands.
+  await connections.forget(tenantId);
   await stores.connections.noteGood(tenantId, stored.id, clock.now());
   noteSetup(ports, actor, { action, outcome: 'done' });
   await forgetTry(ports, actor);

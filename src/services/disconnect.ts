@@ -1,11 +1,10 @@
 import type { StoredConnection } from '../domain/ports/tenant-stores.ts';
-import { eachOpenReport } from './each-open-report.ts';
+import { dropLater, dropReports, removalId } from './drop-reports.ts';
 import { isAdmin } from './is-admin.ts';
 import { forgetTry } from './last-try.ts';
 import { noteSetup } from './note-setup.ts';
 import { ownTeam } from './own-team.ts';
 import { redrawAdminHomes } from './redraw-admin-homes.ts';
-import { redrawHomes } from './redraw-homes.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Actor } from './services.ts';
 import type { DisconnectRead, NotPermitted } from './setup-services.ts';
@@ -44,18 +43,21 @@ export async function disconnect(
     noteSetup(ports, actor, { action, outcome });
     return found;
   }
-  const { tenantId, teamId, serverUrl } = found.stored;
-  // First of all, so that nothing new is taken for it while the rest is dropped.
-  await ports.stores.credentials.remove(tenantId, teamId);
+  const { tenantId, serverUrl } = found.stored;
+  const of = { tenantId, connectionId };
+  // Before the rest is dropped, so that nothing new is taken for it meanwhile; what is still taken is dropped by the step.
+  const later = dropLater(ports, of, actor.userId);
+  const isRemoved = await ports.stores.credentials.remove(tenantId, connectionId, [later]);
   await ports.connections.forget(tenantId);
-  const { userId: adminId } = actor;
-  const dropped = await eachOpenReport(ports, { tenantId, connectionId }, { type: 'disconnected', adminId });
-  for (const _ of dropped) ports.metrics.countSubmission('dropped');
-  noteSetup(ports, actor, { action, outcome: 'done', count: dropped.length });
+  if (!isRemoved) {
+    noteSetup(ports, actor, { action, outcome: 'refused' });
+    return { is: 'gone' };
+  }
+  const dropped = await dropReports(ports, of, actor.userId);
+  noteSetup(ports, actor, { action, outcome: 'done', count: dropped, id: removalId(connectionId) });
   await forgetTry(ports, actor);
-  await redrawHomes(ports, tenantId, [...new Set(dropped.map(({ filerId }) => filerId))]);
   await redrawAdminHomes(ports, tenantId);
-  return { is: 'disconnected', host: serverUrl.host, dropped: dropped.length };
+  return { is: 'disconnected', host: serverUrl.host, dropped };
 }
 
 /** The connection, where it is the actor's to remove: the tenant's, or that of the workspace they act in. */

@@ -5,6 +5,7 @@ import { answerAsk } from './answer-ask.ts';
 import { answerSource } from './answer-source.ts';
 import { doIncidentWork } from './do-incident-work.ts';
 import { drawHome } from './draw-home.ts';
+import { dropLateReports } from './drop-reports.ts';
 import { extendDescription } from './extend-description.ts';
 import { outcomeOf } from './note-act.ts';
 import { noteStep } from './note-step.ts';
@@ -87,6 +88,8 @@ async function work(ports: ServicePorts, step: Step): Promise<void> {
       return tellAdmins(ports, step, work.faultCode);
     case 'welcome':
       return welcome(ports, step, work.userId);
+    case 'drop-late-reports':
+      return dropLateReports(ports, step, work);
     case 'draw-home':
       return drawHome(ports, step, work.userId);
     case 'set-status':

@@ -1,32 +1,35 @@
 import type { LifeEvent } from '../domain/life-event.ts';
 import type { Submission } from '../domain/submission.ts';
 import { advance } from '../domain/submission-life.ts';
+import { redrawHomes } from './redraw-homes.ts';
 import type { ServicePorts } from './service-ports.ts';
 
 const atOnce = 100;
 
 /**
- * Applies an event to every report of a connection that is not filed and not dropped, one by one; answers those it
- * changed. One that comes in meanwhile may be missed.
+ * Applies an event to every report of a connection that is not filed and not dropped, one by one, and has their filers'
+ * App Homes drawn anew; answers how many it changed. One that comes in meanwhile may be missed.
  */
 export async function eachOpenReport(
   ports: ServicePorts,
   { tenantId, connectionId }: Pick<Submission, 'tenantId' | 'connectionId'>,
   event: LifeEvent,
-): Promise<readonly Submission[]> {
+): Promise<number> {
   const { submissions } = ports.stores;
-  const changed: Submission[] = [];
+  let changed = 0;
   for (let after: string | undefined; ; ) {
     const page = await submissions.openOfConnection(tenantId, connectionId, { after, limit: atOnce });
+    const filers = new Set<string>();
     for (const key of page) {
       const outcome = await submissions.change(key, (current) => advance(current, event, ports.clock.now()));
       if (!outcome?.changed) continue;
-      changed.push(outcome.submission);
+      changed += 1;
+      filers.add(outcome.submission.filerId);
       ports.nudge.submission(key);
     }
+    if (filers.size > 0) ports.nudge.steps();
+    await redrawHomes(ports, tenantId, [...filers]);
     after = page.at(-1)?.id;
-    if (page.length < atOnce) break;
+    if (page.length < atOnce) return changed;
   }
-  if (changed.length > 0) ports.nudge.steps();
-  return changed;
 }

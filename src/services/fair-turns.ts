@@ -1,4 +1,4 @@
-import { roomFor } from '../domain/fair-share.ts';
+import { createPlaces } from './places.ts';
 
 /**
  * Lets so much work be under way at once for all workspaces together, taking a workspace's next piece only when each
@@ -12,38 +12,27 @@ export type FairTurns = <T>(tenantId: string, work: () => Promise<T>) => Promise
  * asked for it waits, and is bounded by how many ask at once.
  */
 export function createFairTurns(atOnce: number): FairTurns {
-  const share = { atOnce, perTenant: Math.ceil(atOnce / 2) };
+  const places = createPlaces({ atOnce, perTenant: Math.ceil(atOnce / 2) });
   /** Who waits, by workspace, the one whose turn is next first: a Map keeps the order of its keys. */
   const waiting = new Map<string, (() => void)[]>();
-  const underWay = new Map<string, number>();
-  let all = 0;
 
   function beginNext(): boolean {
     for (const [tenantId, queue] of waiting) {
-      const ofTenant = underWay.get(tenantId) ?? 0;
-      if (roomFor(share, { all, ofTenant }) === 0) continue;
+      if (places.roomOf(tenantId) === 0) continue;
       waiting.delete(tenantId);
       const begin = queue.shift();
       // Behind all others that wait now.
       if (queue.length > 0) waiting.set(tenantId, queue);
-      underWay.set(tenantId, ofTenant + 1);
-      all += 1;
+      places.enter(tenantId);
       begin?.();
       return true;
     }
     return false;
   }
 
-  /** One that ends can make room for more than one: for whoever is next, and for its own, that has nothing now. */
+  /** One that ends can make room for two: for whoever is next, and for its own, that has nothing now. */
   function beginAll(): void {
     while (beginNext());
-  }
-
-  function end(tenantId: string): void {
-    const left = (underWay.get(tenantId) ?? 0) - 1;
-    if (left > 0) underWay.set(tenantId, left);
-    else underWay.delete(tenantId);
-    all -= 1;
   }
 
   return async (tenantId, work) => {
@@ -56,7 +45,7 @@ export function createFairTurns(atOnce: number): FairTurns {
     try {
       return await work();
     } finally {
-      end(tenantId);
+      places.leave(tenantId);
       beginAll();
     }
   };

@@ -1,5 +1,5 @@
 import type { MoveOffer } from '../domain/connection-setup.ts';
-import { isOrganisation } from './own-team.ts';
+import { isOrganisation } from '../domain/is-organisation.ts';
 import type { ServicePorts } from './service-ports.ts';
 
 /** How many reports wait for connections that are none of these any more, by connection. */

@@ -42,7 +42,12 @@ async function leave(parts: Parts, { tenantId, at, revokedBots }: Departure): Pr
     return;
   }
   const leftAt = clock.now();
-  const { reports } = await stores.tenants.leave(tenantId, leftAt);
+  const left = await stores.tenants.leave(tenantId, leftAt, installation.installedAt);
+  if (left === undefined) {
+    logger.info({ tenantId }, 'a workspace was installed anew while it was left');
+    return forget(parts, tenantId);
+  }
+  const { reports } = left;
   parts.audit.note({
     ...{ tenantId, id: `uninstalled:${leftAt}`, entrance: 'event', action: 'uninstalled', outcome: 'done' },
     count: reports,

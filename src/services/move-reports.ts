@@ -1,9 +1,9 @@
 import type { MoveOffer } from '../domain/connection-setup.ts';
+import { isOrganisation } from '../domain/is-organisation.ts';
 import { eachOpenReport } from './each-open-report.ts';
 import { formerReports } from './former-reports.ts';
 import { isAdmin } from './is-admin.ts';
-import { isOrganisation } from './own-team.ts';
-import { redrawHomes } from './redraw-homes.ts';
+import { noteSetup } from './note-setup.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { Actor } from './services.ts';
 import type { NotPermitted } from './setup-services.ts';
@@ -18,28 +18,25 @@ export async function moveReports(
   actor: Actor,
   { to, from }: Pick<MoveOffer, 'to' | 'from'>,
 ): Promise<NotPermitted | { readonly is: 'moved'; readonly count: number } | { readonly is: 'gone' }> {
-  if (!(await isAdmin(ports, actor))) return { is: 'not-permitted' };
+  const action = 'reports-moved';
+  if (!(await isAdmin(ports, actor))) {
+    noteSetup(ports, actor, { action, outcome: 'not-permitted' });
+    return { is: 'not-permitted' };
+  }
   const { tenantId } = actor;
   const current = await currentIds(ports, actor);
-  if (!current.includes(to)) return { is: 'gone' };
+  if (!current.includes(to)) {
+    noteSetup(ports, actor, { action, outcome: 'refused' });
+    return { is: 'gone' };
+  }
   const former = [...(await formerReports(ports, tenantId, current)).keys()];
   const wanted = isOrganisation(tenantId) ? former.filter((id) => id === from) : former;
-  const filers = new Set<string>();
   let count = 0;
   for (const connectionId of wanted) {
-    const moved = await eachOpenReport(
-      ports,
-      { tenantId, connectionId },
-      { type: 'moved', connectionId: to },
-    );
-    count += moved.length;
-    for (const { filerId } of moved) filers.add(filerId);
+    const event = { type: 'moved', connectionId: to } as const;
+    count += await eachOpenReport(ports, { tenantId, connectionId }, event);
   }
-  ports.logger.info(
-    { tenantId, connectionId: to, count },
-    'waiting reports were moved to another connection',
-  );
-  await redrawHomes(ports, tenantId, [...filers]);
+  noteSetup(ports, actor, { action, outcome: 'done', count });
   return { is: 'moved', count };
 }
 

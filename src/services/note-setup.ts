@@ -3,7 +3,8 @@ import type { ServicePorts } from './service-ports.ts';
 import type { Actor } from './services.ts';
 
 type Act = Pick<AuditEntry, 'outcome' | 'count'> & {
-  readonly action: 'connection-changed' | 'connection-removed';
+  readonly action: 'connection-changed' | 'connection-removed' | 'reports-moved';
+  readonly id?: string;
 };
 
 /** Writes down what an admin, or somebody who is none, did about the connection. */

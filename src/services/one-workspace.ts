@@ -21,32 +21,67 @@ interface OneWorkspaceParts {
   readonly logger: Logger;
 }
 
+/** The workspace, and its beginning and end in this process. */
+export interface OneWorkspace extends Workspaces {
+  /** Asks Slack whose the token is, so that nobody has to wait for that. Never rejects. */
+  begin(): Promise<void>;
+  /** Resolves when Slack is not being asked. */
+  settled(): Promise<void>;
+}
+
 /** How long Slack is not asked again, in milliseconds, after it did not answer well or the workspace left. */
 const quietMs = 30_000;
+/** How long what Slack said counts before its row is looked at anew, in milliseconds. */
+const sureMs = 60_000;
 /** Of the second that whoever asks has. */
 const askMs = 500;
 const recallMs = 400;
 
 /**
  * The one workspace, or organisation, whose token the operator gave; payloads of any other are of nobody. Which one it
- * is Slack is asked when that is first needed. What it answered is kept as a row beside the installations of others,
- * with nobody as its installer, and counts while it holds the same token: so an outage of Slack at a start locks nobody
- * out. A good answer ends the departure of a workspace that had left.
+ * is Slack is asked at `begin`, or when that is first needed. What it answered is kept as a row beside the installations
+ * of others, with nobody as its installer, and counts while it holds the same token: so an outage of Slack at a start
+ * locks nobody out. A good answer ends the departure of a workspace that had left. That it left, or was erased, by the
+ * word of another process is noticed within 60 s.
  */
-export function createOneWorkspace(parts: OneWorkspaceParts): Workspaces {
+export function createOneWorkspace(parts: OneWorkspaceParts): OneWorkspace {
   const { token, whoAmI, installations, tenants, clock, logger } = parts;
   let known: BotIdentity | undefined;
+  let sureUntil = Number.NEGATIVE_INFINITY;
   let asking: Promise<BotIdentity | undefined> | undefined;
   let quietUntil = Number.NEGATIVE_INFINITY;
   let lastFault: unknown;
   let changes = 0;
 
-  function ask(): Promise<BotIdentity | undefined> {
-    if (known !== undefined || clock.now() < quietUntil) return Promise.resolve(known);
+  async function ask(): Promise<BotIdentity | undefined> {
+    if (known !== undefined && clock.now() >= sureUntil) await lookAnew(known);
+    if (known !== undefined || clock.now() < quietUntil) return known;
     asking ??= askSlack().finally(() => {
       asking = undefined;
     });
     return asking;
+  }
+
+  /** Whatever stands of it by now: a row that went without a departure was erased, and is written anew. */
+  async function lookAnew({ tenantId }: BotIdentity): Promise<void> {
+    const since = changes;
+    sureUntil = clock.now() + sureMs;
+    try {
+      if (await findOwn(tenantId)) return;
+      const hasLeft = (await tenants.leftAt(tenantId)) !== undefined;
+      if (since !== changes) return;
+      if (hasLeft) rest();
+      else known = undefined;
+    } catch (error) {
+      logger.error({ error, tenantId }, 'it could not be looked up whether the workspace has left');
+    }
+  }
+
+  /** Slack may still take the token of a workspace that is just leaving. */
+  function rest(): void {
+    changes += 1;
+    known = undefined;
+    quietUntil = clock.now() + quietMs;
   }
 
   async function askSlack(): Promise<BotIdentity | undefined> {
@@ -55,6 +90,7 @@ export function createOneWorkspace(parts: OneWorkspaceParts): Workspaces {
       const identity = await whoAmI();
       if (since !== changes) return undefined;
       known = identity;
+      sureUntil = clock.now() + sureMs;
       await remember(parts, identity);
       return identity;
     } catch (error) {
@@ -87,7 +123,7 @@ export function createOneWorkspace(parts: OneWorkspaceParts): Workspaces {
       const tenantId = tenantOfSource(source);
       if (tenantId === undefined) return { is: 'not-installed' };
       try {
-        const me = known ?? (await answerWithin(clock, askMs, ask()));
+        const me = (await answerWithin(clock, askMs, ask())) ?? known;
         if (me === undefined)
           return (await answerWithin(clock, recallMs, recall(tenantId))) ?? { is: 'not-known' };
         if (me.tenantId !== tenantId) return { is: 'not-installed' };
@@ -115,9 +151,13 @@ export function createOneWorkspace(parts: OneWorkspaceParts): Workspaces {
     },
     installerOf: async () => undefined,
     async forget() {
-      changes += 1;
-      known = undefined;
-      quietUntil = clock.now() + quietMs;
+      rest();
+    },
+    async begin() {
+      await ask();
+    },
+    async settled() {
+      await asking;
     },
   };
 }

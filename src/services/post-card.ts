@@ -1,12 +1,12 @@
 import { Fault } from '../domain/fault.ts';
 import type { IncidentKey } from '../domain/incident-record.ts';
+import { isClosed } from '../domain/is-closed.ts';
 import type { DrawnCard, Place } from '../domain/ports/messenger.ts';
 import type { MessageKey } from '../domain/source-message.ts';
 import type { Submission } from '../domain/submission.ts';
 import { addStep } from './add-step.ts';
 import { nameCc } from './name-people.ts';
 import { placeCard } from './place-card.ts';
-import { isClosed } from './say-under-card.ts';
 import type { ServicePorts } from './service-ports.ts';
 import type { SubmissionStep } from './submission-step.ts';
 

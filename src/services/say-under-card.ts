@@ -1,4 +1,4 @@
-import { Fault } from '../domain/fault.ts';
+import { isClosed } from '../domain/is-closed.ts';
 import type { ThreadNote } from '../domain/thread-note.ts';
 import { cardOf } from './card-of.ts';
 import type { ServicePorts } from './service-ports.ts';
@@ -16,9 +16,4 @@ export async function sayUnderCard(ports: ServicePorts, key: string, note: Threa
     }
   }
   await ports.messenger.tellNote(tenantId, filerId, { key: `${key}:filer`, note });
-}
-
-/** Whether the place takes no message of the bot. */
-export function isClosed(error: unknown): boolean {
-  return error instanceof Fault && (error.code === 'slack-place-gone' || error.code === 'slack-refused');
 }

@@ -1,11 +1,10 @@
 import type { FaultCode } from '../domain/fault.ts';
-import { Fault } from '../domain/fault.ts';
+import { isClosed } from '../domain/is-closed.ts';
 import type { DrawnCard } from '../domain/ports/messenger.ts';
 import type { Step, StepWork } from '../domain/step.ts';
 import { outcomeOf } from './note-act.ts';
 import { noteStep } from './note-step.ts';
 import { placeCard } from './place-card.ts';
-import { isClosed } from './say-under-card.ts';
 import type { ServicePorts } from './service-ports.ts';
 
 type ShareWork = Extract<StepWork, { kind: 'share-card' }>;
@@ -28,7 +27,7 @@ export async function shareCard(ports: ServicePorts, step: Step, work: ShareWork
     await placeCard(ports, key, { id: step.id, isFirstTime: false, post });
     noteStep(ports, step, { outcome: 'done' });
   } catch (error) {
-    if (!(error instanceof Fault) || !isClosed(error)) throw error;
+    if (!isClosed(error)) throw error;
     await tell(ports, step, work, error.code);
   }
 }

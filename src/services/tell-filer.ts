@@ -11,6 +11,7 @@ const spokenIn: Partial<Record<NoticeKind, SubmissionState>> = {
   unknown: 'unknown',
   'given-back': 'given-back',
   dropped: 'dropped',
+  disconnected: 'dropped',
 };
 
 /** Tells the filer, unless what they would be told has passed already. */

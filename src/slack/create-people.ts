@@ -1,12 +1,13 @@
 import type { UsersInfoResponse } from '@slack/web-api';
 import { z } from 'zod';
 import { Fault } from '../domain/fault.ts';
+import { isOrganisation } from '../domain/is-organisation.ts';
 import type { Cache } from '../domain/ports/cache.ts';
 import type { People } from '../domain/ports/people.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { SlackApi } from './create-slack-api.ts';
 import { listAdmins } from './list-admins.ts';
-import { isOrganisation, listTeams } from './list-teams.ts';
+import { listTeams } from './list-teams.ts';
 import { isRefusal } from './to-slack-fault.ts';
 
 const keptMs = 10 * 60_000;

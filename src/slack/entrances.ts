@@ -16,6 +16,7 @@ import { answerCommand } from './answer-command.ts';
 import type { Message } from './blocks/message.ts';
 import { sayWords } from './blocks/say-words.ts';
 import { createGuard, type Guarded } from './guard.ts';
+import { isKnownStranger } from './is-known-stranger.ts';
 import { type Mention, readMention } from './listeners/events/read-mention.ts';
 import { createPressEntrances, type PressEntrances } from './press-entrances.ts';
 import { sayToPresser } from './press-reply.ts';
@@ -45,7 +46,7 @@ export interface Entrances extends PressEntrances {
   ): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>;
   /** A mention of the bot: the answer is shown to the person alone, where they wrote, or sent to them where that fails. */
   mention(handle: Handle<Mention, Message | undefined>): Middleware<SlackEventMiddlewareArgs>;
-  /** What is offered in a menu that asks while somebody types; nothing where that fails. */
+  /** What is offered to members in a menu that asks while somebody types; nothing where that fails. */
   options(
     handle: Handle<Typed, readonly Option[]>,
   ): Middleware<SlackOptionsMiddlewareArgs<'block_suggestion'>>;
@@ -101,7 +102,8 @@ export function createEntrances(parts: SlackParts): Entrances {
       ({ body, ack, context }) =>
         guard<readonly Option[]>({
           ...{ context, body, inWords: () => [] },
-          work: (request) => handle(readTyped(body), request),
+          work: async (request) =>
+            (await isKnownStranger(parts, request)) ? [] : handle(readTyped(body), request),
           answer: (options) => ack({ options: [...options] }),
         }),
     happening:

@@ -1,7 +1,6 @@
-import { Fault } from '../domain/fault.ts';
+import { isClosed } from '../domain/is-closed.ts';
 import { createPosting } from './create-posting.ts';
 import type { SlackApi } from './create-slack-api.ts';
-import { isRefusal } from './to-slack-fault.ts';
 
 /** A person and a place they may be in. */
 interface Membership {
@@ -21,7 +20,7 @@ export async function hasMember(api: SlackApi, membership: Membership): Promise<
       ? await isTheirs(api, membership)
       : await isListed(api, membership);
   } catch (error) {
-    if (isRefusal(error) || (error instanceof Fault && error.code === 'slack-place-gone')) return false;
+    if (isClosed(error)) return false;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { UsersListResponse } from '@slack/web-api';
+import { isOrganisation } from '../domain/is-organisation.ts';
 import type { SlackApi } from './create-slack-api.ts';
-import { isOrganisation, listTeams } from './list-teams.ts';
+import { listTeams } from './list-teams.ts';
 
 const most = 20;
 /** The most that Slack gives: a minute has 20 calls of it. */

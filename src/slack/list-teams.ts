@@ -1,12 +1,8 @@
+import { isOrganisation } from '../domain/is-organisation.ts';
 import type { SlackApi } from './create-slack-api.ts';
 
 /** So many workspaces of an organisation are looked through, the first ones: each takes a call of its own. */
 const most = 10;
-
-/** Whether a tenant is an organisation that installed the bot for all its workspaces. */
-export function isOrganisation(tenantId: string): boolean {
-  return tenantId.startsWith('E');
-}
 
 /**
  * What calls that are made for one workspace at a time are to name: of an organisation each of its first 10 workspaces

@@ -3,6 +3,7 @@ import { Fault } from '../domain/fault.ts';
 import { buildLoadingForm, buildToldForm } from './blocks/build-told-form.ts';
 import { sayFault } from './blocks/fault-words.ts';
 import { wordsFor } from './guard.ts';
+import { isKnownStranger } from './is-known-stranger.ts';
 import type { Request } from './request.ts';
 import type { SlackParts } from './slack-parts.ts';
 
@@ -61,19 +62,6 @@ async function buildChecked(parts: Parts, request: Request, { title, build }: Op
     return await build();
   } catch (error) {
     return buildToldForm(title, wordsFor(error, request));
-  }
-}
-
-/** A Slack that does not say now is asked again before anything is filed: nobody is kept from writing. */
-async function isKnownStranger({ people }: Parts, { actor, permission, logger }: Request): Promise<boolean> {
-  if (permission === 'yes') return false;
-  try {
-    const profile = await people.profile(actor.tenantId, actor.userId);
-    return !profile?.isMember;
-  } catch (error) {
-    if (!(error instanceof Fault && error.retryable)) throw error;
-    logger.warn({ error }, 'who opens a form is not known yet');
-    return false;
   }
 }
 

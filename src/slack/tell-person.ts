@@ -1,9 +1,8 @@
-import { Fault } from '../domain/fault.ts';
+import { isClosed } from '../domain/is-closed.ts';
 import type { Actor } from '../services/services.ts';
 import type { Message } from './blocks/message.ts';
 import { createPosting } from './create-posting.ts';
 import type { SlackApi } from './create-slack-api.ts';
-import { isRefusal } from './to-slack-fault.ts';
 
 /** Sends a message to a person's own conversation with the bot. Throws `Fault` with Slack's codes. */
 export async function tellPerson(
@@ -50,7 +49,7 @@ export async function showAlone(
     await api.run(tenantId, 'chat.postEphemeral', (client) => client.chat.postEphemeral(given));
     return true;
   } catch (error) {
-    if (isRefusal(error) || (error instanceof Fault && error.code === 'slack-place-gone')) return false;
+    if (isClosed(error)) return false;
     throw error;
   }
 }

@@ -2,9 +2,10 @@ import type { CredentialStore, StoredConnection } from '../domain/ports/tenant-s
 import { Secret } from '../domain/secret.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 import { pick, prepare, type Slots } from './statement.ts';
+import { createStepAdder } from './step-rows.ts';
 import type { StoreParts } from './store-parts.ts';
 import type { Tables } from './tables.ts';
-import type { Work } from './work.ts';
+import { rowsOf, type Work } from './work.ts';
 
 type CredentialRow = Tables['credentials'];
 
@@ -21,8 +22,10 @@ const kind = 'credentials';
 const changing = ['connection_id', 'revision', 'changed_by', 'changed_at', 'key_id', 'sealed'] as const;
 
 /** The store of the connections that admins typed, as its port says; the tenant's own comes first. */
-export function createCredentialStore({ database, sealer }: StoreParts): CredentialStore {
+export function createCredentialStore(parts: StoreParts): CredentialStore {
+  const { database, sealer } = parts;
   const { intake, background } = database;
+  const addSteps = createStepAdder(parts);
   const { ofTenant, upsert, removeLogins, remove } = prepareStatements(database);
 
   function toConnection(row: CredentialRow): StoredConnection {
@@ -70,10 +73,13 @@ export function createCredentialStore({ database, sealer }: StoreParts): Credent
     async save(connection) {
       await background.write(upsert(toRow(connection)));
     },
-    async remove(tenantId, teamId = '') {
-      await background.transact(function* (): Work<void> {
-        yield removeLogins({ tenantId, teamId });
-        yield remove({ tenantId, teamId });
+    remove(tenantId, connectionId, steps) {
+      return background.transact(function* (): Work<boolean> {
+        const removed = yield* rowsOf(remove({ tenantId, connectionId }));
+        if (removed.length === 0) return false;
+        yield removeLogins({ tenantId, connectionId });
+        yield* addSteps(tenantId, steps);
+        return true;
       });
     },
   };
@@ -81,7 +87,7 @@ export function createCredentialStore({ database, sealer }: StoreParts): Credent
 
 function prepareStatements({ dialect }: StoreParts['database']) {
   const { kysely } = dialect;
-  type Key = { readonly tenantId: string; readonly teamId: string };
+  type Key = { readonly tenantId: string; readonly connectionId: string };
   return {
     ofTenant: prepare((at: Slots<{ tenantId: string }>) =>
       kysely.selectFrom('credentials').selectAll().where('tenant_id', '=', at.tenantId).orderBy('team_id'),
@@ -96,16 +102,14 @@ function prepareStatements({ dialect }: StoreParts['database']) {
       kysely
         .deleteFrom('logins')
         .where('tenant_id', '=', at.tenantId)
-        .where('connection_id', 'in', (rows) =>
-          rows
-            .selectFrom('credentials')
-            .select('credentials.connection_id')
-            .where('credentials.tenant_id', '=', at.tenantId)
-            .where('credentials.team_id', '=', at.teamId),
-        ),
+        .where('connection_id', '=', at.connectionId),
     ),
     remove: prepare((at: Slots<Key>) =>
-      kysely.deleteFrom('credentials').where('tenant_id', '=', at.tenantId).where('team_id', '=', at.teamId),
+      kysely
+        .deleteFrom('credentials')
+        .where('tenant_id', '=', at.tenantId)
+        .where('connection_id', '=', at.connectionId)
+        .returning('team_id'),
     ),
   };
 }

@@ -25,7 +25,7 @@ interface Sealed {
 }
 
 /** What stands for a person who was erased, where a row says who did something. */
-const erased = 'erased';
+export const erasedPerson = 'erased';
 
 /** The statements that erase or blank what names a person in the clear, by table; each answers a row for each. */
 export function preparePersonErasures({ kysely }: Dialect) {
@@ -51,18 +51,10 @@ export function preparePersonErasures({ kysely }: Dialect) {
         .where('user_id', '=', at.userId)
         .returning('tenant_id'),
     ),
-    settings: prepare((at: Slots<PersonKey>) =>
-      kysely
-        .updateTable('settings')
-        .set({ changed_by: erased })
-        .where('tenant_id', '=', at.tenantId)
-        .where('changed_by', '=', at.userId)
-        .returning('tenant_id'),
-    ),
     credentials: prepare((at: Slots<PersonKey>) =>
       kysely
         .updateTable('credentials')
-        .set({ changed_by: erased })
+        .set({ changed_by: erasedPerson })
         .where('tenant_id', '=', at.tenantId)
         .where('changed_by', '=', at.userId)
         .returning('tenant_id'),
@@ -70,7 +62,7 @@ export function preparePersonErasures({ kysely }: Dialect) {
     audit: prepare((at: Slots<PersonKey>) =>
       kysely
         .updateTable('audit')
-        .set({ actor_id: erased })
+        .set({ actor_id: erasedPerson })
         .where('tenant_id', '=', at.tenantId)
         .where('actor_id', '=', at.userId)
         .returning('tenant_id'),

@@ -5,6 +5,7 @@ import { prepareReportForgetting } from './forgetting-statements.ts';
 import { toIncidentRecord, toIncidentRow } from './incident-rows.ts';
 import { isStepOf } from './step-of-person.ts';
 import type { StoreParts } from './store-parts.ts';
+import { createSettingsUnnaming } from './unname-settings.ts';
 import { rowsOf, type Work } from './work.ts';
 
 /** So many rows go in one commit. */
@@ -33,6 +34,7 @@ export function createPersonEraser(parts: StoreParts): TenantStore['erasePerson'
   const erasures = Object.entries(preparePersonErasures(dialect));
   const walkSteps = createStepWalk(parts);
   const walkReports = createReportWalk(parts);
+  const unnameSettings = createSettingsUnnaming(parts);
 
   async function walkThrough(walk: Walk, person: Person): Promise<number> {
     let count = 0;
@@ -62,6 +64,7 @@ export function createPersonEraser(parts: StoreParts): TenantStore['erasePerson'
       steps: await walkThrough(walkSteps, person),
       submissions: await walkThrough(walkReports, person),
       incidents: await background.transact(() => unnameIncidents(person)),
+      settings: await background.transact(() => unnameSettings(tenantId, userId)),
     };
     const others: Record<string, number> = {};
     for (const [table, erase] of erasures) others[table] = (await background.write(erase(person))).length;

@@ -21,7 +21,7 @@ const changing = ['revision', 'installed_at', 'key_id', 'sealed'] as const;
 /** The store of installations, as its port says. One is found by the database's intake way. */
 export function createInstallationStore({ database, sealer }: StoreParts): InstallationStore {
   const { intake, background } = database;
-  const { find, take, replace, endDeparture } = prepareStatements(database);
+  const { find, take, replace, holdDeparture, endDeparture } = prepareStatements(database);
 
   function toRow(installation: NewInstallation, revision: number): InstallationRow {
     const { tenantId, installedAt } = installation;
@@ -42,7 +42,9 @@ export function createInstallationStore({ database, sealer }: StoreParts): Insta
     save(installation) {
       const { tenantId } = installation;
       return background.transact(function* (): Work<Installation> {
-        // The departure first, as whoever erases the tenant does: one of the two waits for the other.
+        // The departure first, as whoever leaves or erases the tenant does: one of the two waits for the other, also
+        // where there is none yet.
+        yield holdDeparture({ tenantId });
         yield endDeparture({ tenantId });
         const [saved] = yield* rowsOf(replace(toRow(installation, 1)));
         return { ...installation, revision: saved?.revision ?? 1 };
@@ -121,6 +123,12 @@ function prepareStatements({ dialect }: StoreParts['database']) {
           })),
         )
         .returning('revision'),
+    ),
+    holdDeparture: prepare((at: Slots<{ tenantId: string }>) =>
+      kysely
+        .insertInto('departures')
+        .values({ tenant_id: at.tenantId, left_at: 0 })
+        .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ left_at: 0 })),
     ),
     endDeparture: prepare((at: Slots<{ tenantId: string }>) =>
       kysely.deleteFrom('departures').where('tenant_id', '=', at.tenantId),

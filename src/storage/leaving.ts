@@ -13,18 +13,32 @@ interface TenantKey {
 /** What happens when a workspace leaves or comes back, as the port of tenants says. */
 export function createLeaving({ database }: StoreParts): Leaving {
   const { intake, background } = database;
-  const { depart, drop, finish, removeDrafts, removeLogins, find, comeBack, leftBefore } =
+  const { depart, installation, drop, finish, removeDrafts, removeLogins, find, comeBack, leftBefore } =
     prepareStatements(database);
 
+  function* dropAll(tenantId: string, at: number): Work<LeftBehind> {
+    const dropped = yield* rowsOf(drop({ tenantId, at }));
+    yield finish({ tenantId });
+    yield removeDrafts({ tenantId });
+    yield removeLogins({ tenantId });
+    return { reports: dropped.length };
+  }
+
+  /** Whoever installs it just now is waited for by the departure: what stands afterwards is what counts. */
+  function* isAnother(tenantId: string, installedAt: number): Work<boolean> {
+    const [row] = yield* rowsOf(installation({ tenantId }));
+    return row?.installed_at !== installedAt;
+  }
+
   return {
-    leave(tenantId, at) {
-      return background.transact(function* (): Work<LeftBehind> {
-        yield depart({ tenantId, at });
-        const dropped = yield* rowsOf(drop({ tenantId, at }));
-        yield finish({ tenantId });
-        yield removeDrafts({ tenantId });
-        yield removeLogins({ tenantId });
-        return { reports: dropped.length };
+    leave(tenantId, at, installedAt) {
+      return background.transact(function* (): Work<LeftBehind | undefined> {
+        const begun = yield* rowsOf(depart({ tenantId, at }));
+        if (installedAt !== undefined && (yield* isAnother(tenantId, installedAt))) {
+          if (begun.length > 0) yield comeBack({ tenantId });
+          return undefined;
+        }
+        return yield* dropAll(tenantId, at);
       });
     },
     async leftAt(tenantId) {
@@ -49,7 +63,11 @@ function prepareStatements({ dialect }: StoreParts['database']) {
       kysely
         .insertInto('departures')
         .values({ tenant_id: at.tenantId, left_at: at.at })
-        .onConflict((conflict) => conflict.column('tenant_id').doNothing()),
+        .onConflict((conflict) => conflict.column('tenant_id').doNothing())
+        .returning('tenant_id'),
+    ),
+    installation: prepare((at: Slots<TenantKey>) =>
+      kysely.selectFrom('installations').select('installed_at').where('tenant_id', '=', at.tenantId),
     ),
     drop: prepare((at: Slots<TenantKey & { at: number }>) =>
       kysely

@@ -3,6 +3,7 @@ import { openJson, sealJson } from './sealed-json.ts';
 import { pick, prepare, type Slots } from './statement.ts';
 import type { StoreParts } from './store-parts.ts';
 import type { Tables } from './tables.ts';
+import { rowsOf, type Work } from './work.ts';
 
 type LoginRow = Tables['logins'];
 
@@ -21,6 +22,14 @@ export function createLoginStore({ database, sealer }: StoreParts): LoginStore {
       .where('connection_id', '=', at.id)
       .where('revision', '=', at.revision)
       .where('expires_at', '>', now),
+  );
+  const typedAnew = prepare((at: Slots<LoginKey>) =>
+    kysely
+      .selectFrom('credentials')
+      .select('revision')
+      .where('tenant_id', '=', at.tenantId)
+      .where('connection_id', '=', at.id)
+      .where('revision', '<>', at.revision),
   );
   const upsert = prepare((at: Slots<LoginRow>) =>
     kysely
@@ -47,9 +56,11 @@ export function createLoginStore({ database, sealer }: StoreParts): LoginStore {
     },
     async save({ tenantId, id, revision }, value, expiresAt) {
       const sealed = sealJson(sealer, { tenantId, kind }, value);
-      await background.write(
-        upsert({ tenant_id: tenantId, connection_id: id, revision, expires_at: expiresAt, ...sealed }),
-      );
+      const row = { tenant_id: tenantId, connection_id: id, revision, expires_at: expiresAt, ...sealed };
+      await background.transact(function* (): Work<void> {
+        const [newer] = yield* rowsOf(typedAnew({ tenantId, id, revision }));
+        if (newer === undefined) yield upsert(row);
+      });
     },
     async remove(connection) {
       await background.write(remove(keyOf(connection)));

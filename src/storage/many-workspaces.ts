@@ -72,4 +72,5 @@ export const manyWorkspaces = ({ bytes, integer, tableEnd }: Dialect['columns'])
   `create index steps_due_files on steps (tenant_id, due_at)
     where finished_at is null and kind in ('attach-files', 'attach-to-incident')`,
   'drop index steps_due',
+  'drop index incidents_next_read',
 ];

@@ -45,6 +45,7 @@ const needed: { readonly [Kind in StepWork['kind']]: Readonly<Record<Needed<Kind
   'draw-cards': { incidentId: true },
   'tell-news': { incidentId: true, news: true },
   'share-card': { incidentId: true, channelId: true, actorId: true, from: true },
+  'drop-late-reports': { actorId: true },
   welcome: { userId: true },
   'draw-home': { userId: true },
 };

@@ -121,12 +121,20 @@ it('moves what waits to another connection as if it had never been tried, but no
 it('drops what has lost its connection though somebody works on it, and gives its filer the words', () => {
   const held = aSubmission({ owner: 'w', leaseUntil: 9 });
   expect(advance(held, events.disconnected, 5)).toMatchObject({
-    submission: { state: 'dropped', owner: undefined },
-    steps: [{ work: { kind: 'tell-filer', notice: 'dropped', detail: 'U9' } }],
+    submission: { state: 'dropped', owner: undefined, toldTrouble: true },
+    steps: [{ work: { kind: 'tell-filer', notice: 'disconnected', detail: 'U9' } }],
   });
   const dropped = aSubmission({ state: 'dropped' });
   const sending = { type: 'sending-began', attempt: 0, owner: 'w', lookFrom: 0, leaseUntil: 9 } as const;
   expect(advance(dropped, sending, 6).changed).toBe(false);
+});
+
+it('tells a filer whose report an admin dropped, so that its form does not bring it back', () => {
+  const byAdmin = { type: 'said-drop', attempt: 0, adminId: 'U9' } as const;
+  expect(advance(aSubmission(), byAdmin, 5)).toMatchObject({
+    submission: { state: 'dropped', toldTrouble: true },
+    steps: [{ work: { notice: 'dropped', detail: 'U9' } }],
+  });
 });
 
 it('asks a person only after the bot has looked in vain', () => {

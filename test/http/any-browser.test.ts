@@ -80,6 +80,7 @@ it('whatever a browser comes back with gets a page, shows nothing of it as marku
   let installed = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(visit, { minLength: 1, maxLength: 4 }), async (visits) => {
+      await setting.clock.advance(1_000);
       const state = await setting.begin();
       const before = setting.oauth.exchanged.length;
       setting.oauth.codes.set('good', async () => granted());

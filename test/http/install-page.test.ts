@@ -93,6 +93,16 @@ it.each<[string, string, Record<string, string>, string?]>([
   expect(setting.installer.begun).toEqual([]);
 });
 
+it('who presses while too many do is asked to press again in a minute', async () => {
+  const { beginning } = setting.installer;
+  const cookie = cookieOf(await setting.ask('/slack/install'));
+  setting.installer.beginning = async () => undefined;
+  const answer = await setting.ask('/slack/install?go=1', { cookie });
+  setting.installer.beginning = beginning;
+  expect(answer.status).toBe(503);
+  expect(await answer.text()).toMatch(/Too many people are adding the bot.*once more in a minute/s);
+});
+
 it('other methods are refused as everywhere', async () => {
   for (const path of ['/slack/install', '/slack/oauth_redirect']) {
     const response = await setting.ask(path, {}, 'POST');

@@ -13,7 +13,7 @@ export interface FakeInstaller extends Installer {
   readonly begun: string[];
   readonly completed: Given[];
   answer: () => Promise<Installed>;
-  beginning: () => Promise<URL>;
+  beginning: () => Promise<URL | undefined>;
 }
 
 function createFakeInstaller(): FakeInstaller {

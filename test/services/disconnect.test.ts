@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { receiveAgain } from '../../src/domain/receive.ts';
 import type { Submission } from '../../src/domain/submission.ts';
+import { advance } from '../../src/domain/submission-life.ts';
+import { createSetupServices } from '../../src/services/create-setup-services.ts';
 import { doStep } from '../../src/services/do-step.ts';
 import { fileSubmission } from '../../src/services/file-submission.ts';
-import { claim, fileOnce, find, owner, put, received, tenantId } from './a-setting.ts';
-import { admin, createSetupSetting, type SetupSetting } from './setup-setting.ts';
+import { claim, fileOnce, find, owner, put, received, tenantId, withStore } from './a-setting.ts';
+import { fails } from './fake-itsm.ts';
+import { admin, createSetupSetting, otherAdmin, type SetupSetting } from './setup-setting.ts';
 
 let given: SetupSetting;
 let setup: SetupSetting['setup'];
@@ -65,11 +69,11 @@ describe('disconnecting', () => {
     expect(await states(kept.slice(0, 3))).toEqual(['filed', 'sending', 'received']);
     expect(given.setting.noted.at(-1)).toEqual({
       ...{ tenantId, actorId: 'A1', entrance: 'view_submission', action: 'connection-removed' },
-      ...{ outcome: 'done', count: 123 },
+      ...{ outcome: 'done', count: 123, id: expect.any(String) },
     });
     expect(given.setting.counted.filter((one) => one === 'dropped')).toHaveLength(123);
     await tellAll();
-    const told = given.setting.messenger.notices.filter(({ kind }) => kind === 'dropped');
+    const told = given.setting.messenger.notices.filter(({ kind }) => kind === 'disconnected');
     expect(told.length).toBeGreaterThanOrEqual(99);
     expect(told[0]).toMatchObject({
       detail: 'A1',
@@ -84,6 +88,79 @@ describe('disconnecting', () => {
     expect(await setup.readConnection(admin)).toMatchObject({ is: 'editable', connection: undefined });
     expect(await setup.disconnect(admin, connectionId)).toEqual({ is: 'gone' });
     expect(await setup.readDisconnect(admin, connectionId)).toEqual({ is: 'gone' });
+  });
+
+  it('drops what others still took for it, and a create that was under way and failed, three minutes later', async () => {
+    const { setting } = given;
+    const sending = await inState({
+      state: 'sending',
+      attempt: 1,
+      owner,
+      leaseUntil: setting.clock.now() + 9_999,
+    });
+    await setup.disconnect(admin, connectionId);
+    const late = await inState({ filerId: 'U7' });
+    const notSent = { type: 'held-up', attempt: 1, fault: { code: 'unreachable' }, dueAt: 1 } as const;
+    await setting.stores.submissions.change(sending, (current) => advance(current, notSent, 1));
+    setting.noted.length = 0;
+    await setting.clock.advance(179_000);
+    await tellAll();
+    expect(await states([sending, late])).toEqual(['received', 'received']);
+    await setting.clock.advance(1_000);
+    await tellAll();
+    expect(await states([sending, late])).toEqual(['dropped', 'dropped']);
+    expect(setting.noted).toMatchObject([
+      { actorId: 'A1', entrance: 'bot', action: 'connection-removed', outcome: 'done', count: 2 },
+    ]);
+    await tellAll();
+    const told = setting.messenger.notices.filter(({ kind }) => kind === 'disconnected');
+    expect(told.map(({ submission }) => submission.id)).toContain(late.id);
+  });
+
+  it('comes to its end though the process does not: nothing of it stays open, and the audit tells of it', async () => {
+    const { setting, ports } = given;
+    const open = await Promise.all([1, 2, 3].map(() => inState({})));
+    let changes = 0;
+    const dying = withStore(ports, 'submissions', {
+      change: (...of) => {
+        changes += 1;
+        if (changes > 1) fails('store-failed')();
+        return setting.stores.submissions.change(...of);
+      },
+    });
+    const disconnecting = createSetupServices(dying).disconnect(admin, connectionId);
+    await expect(disconnecting).rejects.toMatchObject({ code: 'store-failed' });
+    expect((await states(open)).toSorted()).toEqual(['dropped', 'received', 'received']);
+    await setting.clock.advance(180_000);
+    await tellAll();
+    expect(await states(open)).toEqual(['dropped', 'dropped', 'dropped']);
+    expect(setting.noted.at(-1)).toMatchObject({ action: 'connection-removed', count: 2 });
+  });
+
+  it('removes nothing but the connection that was shown, whatever took its place meanwhile', async () => {
+    const { setting, ports } = given;
+    const waiting = await inState({});
+    const overtaken = withStore(ports, 'credentials', {
+      remove: async (...of) => {
+        await given.connect(otherAdmin, { serverUrl: new URL('https://other.example.com/') });
+        return setting.stores.credentials.remove(...of);
+      },
+    });
+    const done = await createSetupServices(overtaken).disconnect(admin, connectionId);
+    expect(done).toEqual({ is: 'gone' });
+    expect(await setting.stores.credentials.ofTenant(tenantId)).toMatchObject([{ changedBy: 'A2' }]);
+    await setting.clock.advance(180_000);
+    await tellAll();
+    expect(await states([waiting])).toEqual(['received']);
+  });
+
+  it('keeps a report dropped that comes in once more from the same form', async () => {
+    const waiting = await inState({});
+    await setup.disconnect(admin, connectionId);
+    const current = await find(given.setting, waiting);
+    expect(receiveAgain(current, { ...current, receivedAt: current.receivedAt + 5 })).toMatchObject({
+      changed: false,
+    });
   });
 
   it('fences off whoever works on a report just then: it is not filed after all', async () => {
@@ -111,6 +188,10 @@ describe('reports that wait for a former connection', () => {
     expect(await setup.readConnection(admin)).toMatchObject({ move: { to, count: 1 } });
     expect((await find(given.setting, waiting)).connectionId).toBe(connectionId);
     expect(await setup.moveReports(admin, { to })).toEqual({ is: 'moved', count: 1 });
+    expect(given.setting.noted.at(-1)).toEqual({
+      ...{ tenantId, actorId: 'A1', entrance: 'view_submission', action: 'reports-moved' },
+      ...{ outcome: 'done', count: 1 },
+    });
     expect(await find(given.setting, waiting)).toMatchObject({
       ...{ connectionId: to, state: 'received', dueAt: given.setting.clock.now(), tries: 0 },
     });

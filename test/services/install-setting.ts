@@ -81,6 +81,6 @@ export async function createInstallSetting(
   const installer = createInstaller(parts);
   return {
     ...{ ...setting, oauth, installer, parts, forgotten, told },
-    begin: async (browser = anna) => (await installer.begin(browser)).searchParams.get('state') ?? '',
+    begin: async (browser = anna) => (await installer.begin(browser))?.searchParams.get('state') ?? '',
   };
 }

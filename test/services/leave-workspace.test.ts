@@ -84,6 +84,25 @@ describe('a workspace that uninstalls the bot', () => {
     expect(await isThere()).toBe(false);
   });
 
+  it('stays installed when it is installed again at the very moment that the news is heard', async () => {
+    const { setting, stores, clock, installedAt, ports, isThere } = await start();
+    const waiting = await received(setting);
+    const overtaken = withStore(ports, 'installations', {
+      async find(id) {
+        const former = await stores.installations.find(id);
+        if (clock.now() === installedAt) {
+          await clock.advance(1);
+          await stores.installations.save(anInstallation({ tenantId, installedAt: clock.now() }));
+        }
+        return former;
+      },
+    });
+    await leaveWorkspace(overtaken, { tenantId, at: installedAt + 60_000 });
+    expect(await isThere()).toBe(true);
+    expect(await find(setting, waiting)).toMatchObject({ state: 'received' });
+    expect(setting.noted).toEqual([]);
+  });
+
   it('leaves by news of the second in which it was installed', async () => {
     const { installedAt, leave, isThere } = await start();
     await leave({ at: installedAt - 999 });
@@ -101,10 +120,10 @@ describe('a workspace that uninstalls the bot', () => {
     const { ports, clock, installedAt, isThere } = await start();
     let failures = 2;
     const failing = withStore(ports, 'tenants', {
-      async leave(id, at) {
+      async leave(...of) {
         failures -= 1;
         if (failures >= 0) fails('store-failed')();
-        return ports.stores.tenants.leave(id, at);
+        return ports.stores.tenants.leave(...of);
       },
     });
     const leaving = leaveWorkspace(failing, { tenantId, at: installedAt });

@@ -158,6 +158,77 @@ describe('one workspace by its token', () => {
   });
 });
 
+describe('one workspace beside other processes', () => {
+  it('is asked for at the beginning, and nobody has to wait for that', async () => {
+    const { open, asked, answers } = start();
+    const one = open();
+    await one.begin();
+    answers[0] = 'hangs';
+    expect(await one.tenantOf(from('T1'))).toEqual(installed);
+    expect(asked()).toBe(1);
+  });
+
+  it('is back after its beginning though it had left before', async () => {
+    const { open, leave, installations } = start();
+    await leave(open());
+    const one = open();
+    await one.begin();
+    expect(await one.tenantOf(from('T1'))).toEqual(installed);
+    expect(installations.rows.has('T1')).toBe(true);
+  });
+
+  it('has left within a minute when another process hears of it', async () => {
+    const { clock, open, leave, answers } = start();
+    const one = open();
+    await one.begin();
+    await leave(open());
+    answers[0] = refused();
+    await clock.advance(59_000);
+    expect(await one.tenantOf(from('T1'))).toEqual(installed);
+    await clock.advance(1_000);
+    expect(await one.tenantOf(from('T1'))).toEqual({ is: 'not-installed' });
+    await clock.advance(30_000);
+    expect(await one.tenantOf(from('T1'))).toEqual({ is: 'not-installed' });
+  });
+
+  it('goes on within two minutes when it was only erased: no report is taken into a workspace that is gone', async () => {
+    const { clock, open, leave, installations } = start();
+    const one = open();
+    await one.begin();
+    await leave(open());
+    await clock.advance(60_000);
+    // Slack may take the token of one that is just leaving: it is given half a minute to refuse it.
+    expect(await one.tenantOf(from('T1'))).toEqual({ is: 'not-installed' });
+    await clock.advance(30_000);
+    expect(await one.tenantOf(from('T1'))).toEqual(installed);
+    expect(installations.rows.has('T1')).toBe(true);
+  });
+
+  it('is written down anew when its row was erased, and nobody notices', async () => {
+    const { clock, open, installations, asked } = start();
+    const one = open();
+    await one.begin();
+    installations.rows.delete('T1');
+    await clock.advance(60_000);
+    expect(await one.tenantOf(from('T1'))).toEqual(installed);
+    expect(installations.rows.has('T1')).toBe(true);
+    await clock.advance(60_000);
+    await one.tenantOf(from('T1'));
+    expect(asked()).toBe(2);
+  });
+
+  it('stays known while the database does not say whether it left', async () => {
+    const { clock, open, installations } = start();
+    const one = open();
+    await one.begin();
+    installations.find = () => new Promise(() => {});
+    await clock.advance(60_000);
+    const found = one.tenantOf(from('T1'));
+    await clock.advance(500);
+    expect(await found).toEqual(installed);
+  });
+});
+
 describe('one workspace that left', () => {
   it('is not installed, and nothing that is done for it in background brings it back', async () => {
     const { clock, open, leave, asked } = start();

@@ -68,6 +68,7 @@ describe('the connection of a workspace', () => {
     expect(noted().slice(1)).toEqual([
       ['U1', 'connection-changed', 'not-permitted'],
       ['U1', 'connection-removed', 'not-permitted'],
+      ['U1', 'reports-moved', 'not-permitted'],
     ]);
     expect(await stored()).toHaveLength(1);
   });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Stores } from '../../src/domain/ports/stores.ts';
 import { createStores, type StoresOptions } from '../../src/storage/create-stores.ts';
-import { databaseFileName } from '../../src/storage/open-sqlite.ts';
+import { databaseFileName, openSqlite } from '../../src/storage/open-sqlite.ts';
+import { raw } from '../../src/storage/statement.ts';
 import { claimReports } from './claim-all.ts';
 import { newDataDir } from './conformance/place.ts';
 import {
@@ -192,5 +193,17 @@ describe('the SQLite database', () => {
     const claimed = await claimReports(again, { ...claim, owner: 'alive' });
     expect(new Set(claimed.map(({ id }) => id))).toEqual(new Set([waiting.id, sending.id]));
     expect(await again.leases.acquire('token', 'alive', 1_000)).toBe(true);
+  });
+
+  it('refuses whatever writes when it was opened to be looked at, and makes no file', async () => {
+    const look = () => openSqlite({ dataDir, clock: { now: () => 0 }, isBeside: true, isReadOnly: true });
+    expect(look).toThrow('no bot has worked on DATA_DIR');
+    await open();
+    const database = look();
+    expect(await database.background.read(raw('select 1 as one'))).toEqual([{ one: 1 }]);
+    await expect(database.background.write(raw('delete from drafts'))).rejects.toMatchObject({
+      code: 'store-failed',
+    });
+    await database.close();
   });
 });

@@ -52,6 +52,22 @@ describe.skipIf(address === '')('the stores on PostgreSQL', () => {
       expect((await stores.submissions.receive(entry, leaveAsItIs)).isNew).toBe(true);
     });
 
+    it('are seen not to be kept apart for a user who is shown all rows and may be nobody else', async () => {
+      const user = `u_${randomUUID().replaceAll('-', '')}`;
+      await place.execute(`do $$ begin
+        create role ${user} login bypassrls;
+        execute format('grant usage on schema %I to ${user}', current_schema());
+        execute format('grant select on all tables in schema %I to ${user}', current_schema());
+      end $$`);
+      const url = new URL(address);
+      url.username = user;
+      const found = await place.inspect({ databaseUrl: new Secret(url.href) });
+      expect(await found?.isolation()).toBe('bypassed');
+      await found?.close();
+      expect(await stores.isolation()).toBe('enforced');
+      await place.execute(`drop owned by ${user}; drop role ${user}`);
+    });
+
     it('never claim the same row from two processes, and open at once together', async () => {
       const others = await Promise.all([1, 2].map(() => place.open()));
       const all = [stores, ...others];

@@ -28,8 +28,11 @@ export type Installed =
 
 /** Installing by a browser. `browser` is what its cookie holds, which nobody else knows. */
 export interface Installer {
-  /** Begins an installation: where the browser goes, within 10 minutes, once. */
-  begin(browser: string): Promise<URL>;
+  /**
+   * Begins an installation: where the browser goes, within 10 minutes, once. Undefined: too many were begun within this
+   * minute, and nothing is begun.
+   */
+  begin(browser: string): Promise<URL | undefined>;
   /** The browser came back from Slack. Never throws for what a browser sends. */
   complete(given: {
     readonly browser: string | undefined;

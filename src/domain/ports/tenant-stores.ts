@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts';
 import type { Installation, NewInstallation, RenewedToken } from '../installation.ts';
+import type { NewStep } from '../step.ts';
 
 /** A connection as an admin typed it. `teamId`: for this workspace of an organisation alone. */
 export interface StoredConnection extends Connection {
@@ -32,14 +33,20 @@ export interface CredentialStore {
   ofTenant(tenantId: string): Promise<readonly StoredConnection[]>;
   /** Keeps it in place of the former one of the same tenant and workspace. */
   save(connection: StoredConnection): Promise<void>;
-  /** Removes the one of the tenant (no `teamId`) or of a workspace; its kept log-ins, too. */
-  remove(tenantId: string, teamId?: string | undefined): Promise<void>;
+  /**
+   * Removes the one of this id with its kept log-ins, and adds the steps that follow of it in the same commit; false,
+   * and nothing done, when it is not there any more.
+   */
+  remove(tenantId: string, connectionId: string, steps: readonly NewStep[]): Promise<boolean>;
 }
 
 /** What a log-in at the ITSM came to, sealed, for all processes that share the database. Values are JSON. */
 export interface LoginStore {
   find(connection: LoginKey): Promise<unknown>;
-  /** Keeps it for this revision alone until `expiresAt`, epoch ms; what was kept of other revisions goes. */
+  /**
+   * Keeps it for this revision alone until `expiresAt`, epoch ms; what was kept of other revisions goes. Of a typed
+   * connection that has another revision by now nothing is kept.
+   */
   save(connection: LoginKey, value: unknown, expiresAt: number): Promise<void>;
   remove(connection: LoginKey): Promise<void>;
 }
@@ -60,9 +67,10 @@ export type ErasedRows = Readonly<Record<string, number>>;
 export interface TenantStore {
   /**
    * The workspace has left: no work of it is claimed from now on; what waits is dropped, its drafts and log-ins are
-   * erased, all in one commit. What is left is erased 24 h later. Twice is once: then nothing is counted.
+   * erased, all in one commit. What is left is erased 24 h later. Twice is once: then nothing is counted. With
+   * `installedAt` only that installation has left: undefined, and nothing is done, where another stands by now.
    */
-  leave(tenantId: string, at: number): Promise<LeftBehind>;
+  leave(tenantId: string, at: number, installedAt?: number): Promise<LeftBehind | undefined>;
   /** When the workspace left, epoch ms; undefined for one that has not, or came back. */
   leftAt(tenantId: string): Promise<number | undefined>;
   /** The workspace is there (again). */
@@ -75,8 +83,10 @@ export interface TenantStore {
    */
   erase(tenantId: string): Promise<ErasedRows>;
   /**
-   * Erases what a person wrote and what names them: texts of their reports, drafts, homes, watching; their open reports
-   * are dropped. What was last read of their incidents goes; numbers and cards stay. Safe to repeat.
+   * Erases what a person wrote and what names them: texts of their reports, drafts, homes, watching, lists of the
+   * settings; their open reports are dropped. What was last read of their incidents goes; numbers and cards stay. What
+   * others wrote stays theirs, also where it quotes the person, for as long as the workspace keeps texts; and who
+   * installed the bot stays named until it is installed anew. Safe to repeat.
    */
   erasePerson(tenantId: string, userId: string): Promise<ErasedRows>;
   /** Tenants with texts of reports that were filed or dropped before `before` (epoch ms), at most `limit`. */

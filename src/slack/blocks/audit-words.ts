@@ -18,6 +18,7 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   'settings-changed': 'Change workspace settings',
   'connection-changed': 'Change ITSM connection',
   'connection-removed': 'Remove ITSM connection',
+  'reports-moved': 'Move reports to another connection',
   'audit-exported': 'Export the audit',
   installed: 'Install the bot',
   uninstalled: 'Uninstall the bot',

@@ -20,7 +20,10 @@ export function buildChecking(host: string, results: readonly CheckResult[]): Mo
     blocks: [
       section(`Checking ${hostWords(host)} …`),
       section(sayChecks(results)),
-      context('You may close this: you are told how it ends.'),
+      context(
+        'You may close this: you are told how it ends. Should you hear nothing within a minute, open it again: what ' +
+          'you typed is kept for 15 minutes.',
+      ),
     ],
   };
 }

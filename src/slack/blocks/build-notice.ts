@@ -52,6 +52,12 @@ const notices: Readonly<Record<NoticeKind, Build>> = {
     section(`${somebody(detail)} dropped this report as an admin: it will not be filed.`),
     ...quoted('You wrote', report.description, 2_900),
   ],
+  disconnected: ({ report }, detail) => [
+    section(
+      `${somebody(detail)} disconnected the bot from the ITSM, so it does not file this report any more.`,
+    ),
+    ...quoted('You wrote', report.description, 2_900),
+  ],
   'follow-up-refused': (submission, detail) => [
     section(`Filed as *#${submission.incidentId ?? '?'}*, but the ITSM did not take everything.`),
     ...quoted('Not taken', detail),

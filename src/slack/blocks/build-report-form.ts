@@ -5,7 +5,7 @@ import { blockIds, callbackIds, inputId } from '../ids.ts';
 import { buildCustomFieldInput } from './custom-field-input.ts';
 import { buildEarlierFiles } from './earlier-files.ts';
 import { type FormMetadata, writeMetadata } from './form-metadata.ts';
-import { formLimits, input, menuElement, option, textElement, words } from './inputs.ts';
+import { channelElement, formLimits, input, menuElement, option, textElement, words } from './inputs.ts';
 import { buildLocationInput } from './location-input.ts';
 import { context } from './message.ts';
 import { impactWords, levelWords } from './people-words.ts';
@@ -161,12 +161,7 @@ function peopleAndFiles(form: ReportForm): InputBlock[] {
     input({
       blockId: blockIds.channel,
       label: 'Channel',
-      element: {
-        type: 'conversations_select',
-        action_id: inputId,
-        filter: { include: ['public', 'private'], exclude_bot_users: true },
-        ...(channelId !== undefined && { initial_conversation: channelId }),
-      },
+      element: channelElement(channelId),
       hint: 'Where the card of the incident is posted; empty: to you alone.',
     }),
   ];

@@ -11,7 +11,7 @@ import {
 import { callbackIds, inputId, settingIds } from '../ids.ts';
 import { buildAccessInputs, buildPeopleInput, type UserGroup } from './access-inputs.ts';
 import { type FormMetadata, writeMetadata } from './form-metadata.ts';
-import { input, menuElement, option, textElement, words } from './inputs.ts';
+import { channelElement, input, menuElement, option, textElement, words } from './inputs.ts';
 import { buildLongText } from './long-text.ts';
 import { context } from './message.ts';
 import { dateWords, mention } from './people-words.ts';
@@ -72,16 +72,9 @@ function incidentFields(settings: WorkspaceSettings): KnownBlock[] {
       hint: 'One a line, exactly as in the ITSM. Empty: people type any. 3,000 characters fit here.',
       fields: 2,
     }),
-    field(
-      'defaultChannel',
-      {
-        type: 'conversations_select',
-        action_id: inputId,
-        filter: { include: ['public', 'private'], exclude_bot_users: true },
-        ...(defaultChannelId !== undefined && { initial_conversation: defaultChannelId }),
-      },
-      { hint: 'Where cards go when the form was not opened in a channel. Empty: to the filer alone.' },
-    ),
+    field('defaultChannel', channelElement(defaultChannelId), {
+      hint: 'Where cards go when the form was not opened in a channel. Empty: to the filer alone.',
+    }),
     field('descriptionFormat', menuElement({ options: formats, initial: descriptionFormat }), {
       hint: 'How the ITSM shows descriptions.',
       required: true,

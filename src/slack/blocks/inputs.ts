@@ -67,6 +67,18 @@ export function menuElement({ actionId = inputId, options, initial }: MenuElemen
   };
 }
 
+/** A menu for a channel; `initial` is the id of one, or 'current' for the one the form is opened in. */
+export function channelElement(initial: string | undefined): InputElement {
+  return {
+    type: 'conversations_select',
+    action_id: inputId,
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+    ...(initial === 'current'
+      ? { default_to_current_conversation: true }
+      : initial !== undefined && { initial_conversation: initial }),
+  };
+}
+
 /** An option of a menu. Only what is shown is shortened, never the value. */
 export function option(text: string, value: string): PlainTextOption {
   return { text: words(text === '' ? value : text, formLimits.option), value };

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { blockIds, callbackIds, inputId } from '../ids.ts';
+import { blockIds, callbackIds } from '../ids.ts';
 import { type FormMetadata, writeMetadata } from './form-metadata.ts';
 import { type FormState, fieldIn } from './form-state.ts';
-import { input, words } from './inputs.ts';
+import { channelElement, input, words } from './inputs.ts';
 import type { FieldErrors } from './read-report-form.ts';
 
 /** The form 'Share' for the incident that the metadata names; the channel it is opened in is chosen beforehand. */
@@ -18,12 +18,7 @@ export function buildShareForm(metadata: FormMetadata): ModalView {
       input({
         blockId: blockIds.channel,
         label: 'Channel',
-        element: {
-          type: 'conversations_select',
-          action_id: inputId,
-          filter: { include: ['public', 'private'], exclude_bot_users: true },
-          default_to_current_conversation: true,
-        },
+        element: channelElement('current'),
         required: true,
         hint: 'Where the card is posted. People there can then read the incident.',
       }),

@@ -160,7 +160,7 @@ export const tries: Tries = {
   credentials: {
     ofTenant: ({ credentials }) => credentials.ofTenant(mine),
     save: ({ credentials }) => credentials.save({ ...connection, teamId: 'T9' }),
-    remove: ({ credentials }) => credentials.remove(mine),
+    remove: ({ credentials }) => credentials.remove(mine, connection.id, []),
   },
   logins: {
     find: ({ logins }) => logins.find(connection),
@@ -168,7 +168,7 @@ export const tries: Tries = {
     remove: ({ logins }) => logins.remove(connection),
   },
   tenants: {
-    leave: async ({ tenants }) => (await tenants.leave('TD', 1)).reports > 0,
+    leave: async ({ tenants }) => ((await tenants.leave('TD', 1))?.reports ?? 0) > 0,
     leftAt: ({ tenants }) => tenants.leftAt(mine),
     comeBack: ({ tenants }) => tenants.comeBack(mine),
     leftBefore: 'of-all',

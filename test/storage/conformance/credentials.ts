@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredConnection } from '../../../src/domain/ports/tenant-stores.ts';
 import { Secret } from '../../../src/domain/secret.ts';
+import { newStep } from '../fixtures.ts';
 import { givenStores } from './given-stores.ts';
 import type { Backend } from './place.ts';
 import { newStoredConnection, newTenantId, opened } from './tenant-fixtures.ts';
@@ -41,21 +42,26 @@ export function specifyCredentials(backend: Backend): void {
       expect(await ofTenant(tenantId)).toEqual([changed, ofTeam].map(opened));
     });
 
-    it('are removed for the tenant or for a workspace, with the log-ins that were made with them', async () => {
+    it('are removed one by one, with the log-ins that were made with them, and what follows is asked for', async () => {
       const own = newStoredConnection();
       const { tenantId } = own;
       const ofTeam = { ...own, teamId: 'T2', id: 'C2' };
       const foreign = { ...own, tenantId: newTenantId() };
+      const next = newStep({ kind: 'drop-late-reports', actorId: 'U1' });
+      const claim = { owner: 'w', leaseMs: 1_000, limit: 9 };
       for (const connection of [own, ofTeam, foreign]) {
         await credentials().save(connection);
         await given.stores.logins.save(connection, 'token', Date.now() + 60_000);
       }
-      await credentials().remove(tenantId, 'T-none');
-      await credentials().remove(tenantId, 'T2');
+      expect(await credentials().remove(tenantId, 'C-none', [next])).toBe(false);
+      expect(await given.stores.steps.claimDue(tenantId, claim)).toEqual([]);
+      expect(await credentials().remove(tenantId, 'C2', [next])).toBe(true);
+      expect(await given.stores.steps.claimDue(tenantId, claim)).toMatchObject([{ id: next.id }]);
+      expect(await credentials().remove(tenantId, 'C2', [])).toBe(false);
       expect(await ofTenant(tenantId)).toEqual([opened(own)]);
       expect(await given.stores.logins.find(ofTeam)).toBeUndefined();
       expect(await given.stores.logins.find(own)).toBe('token');
-      await credentials().remove(tenantId);
+      expect(await credentials().remove(tenantId, own.id, [])).toBe(true);
       expect(await ofTenant(tenantId)).toEqual([]);
       expect(await given.stores.logins.find(own)).toBeUndefined();
       expect(await ofTenant(foreign.tenantId)).toEqual([opened(foreign)]);
@@ -99,6 +105,15 @@ export function specifyCredentials(backend: Backend): void {
       expect(await logins().find({ ...login, revision: 'r2' })).toBe('second');
       await logins().remove({ ...login, revision: 'r2' });
       expect(await logins().find({ ...login, revision: 'r2' })).toBeUndefined();
+    });
+
+    it('of a former revision are not kept any more once the next one was typed', async () => {
+      const connection = newStoredConnection({ revision: 'r2' });
+      await given.stores.credentials.save(connection);
+      await logins().save(connection, 'second', Date.now() + 60_000);
+      await logins().save({ ...connection, revision: 'r1' }, 'first', Date.now() + 60_000);
+      expect(await logins().find(connection)).toBe('second');
+      expect(await logins().find({ ...connection, revision: 'r1' })).toBeUndefined();
     });
 
     it('are erased when their time is over', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSealer } from '../../../src/crypto/sealer.ts';
 import { toSeen } from '../../../src/domain/incident-record.ts';
 import type { Stores } from '../../../src/domain/ports/stores.ts';
+import { defaultSettings } from '../../../src/domain/workspace-settings.ts';
 import { sealedTableNames, sealedTables } from '../../../src/storage/sealed-tables.ts';
 import { leaveAsItIs, newEntry, newKeys, newStep, plainReport, sealing, withValues } from '../fixtures.ts';
 import { plainIncident } from './incident-records.ts';
@@ -62,6 +63,12 @@ export function specifyErasingPeople(backend: Backend): void {
         newStep({ kind: 'welcome', userId: 'U1' }, { id: 'welcome' }),
         newStep({ kind: 'read-incident', incidentId: 7, asked: { actorId: 'U1', from: {} } }, { id: 'read' }),
       ]);
+      const listed = { kind: 'listed', userIds: ['U1', 'U2'], groupIds: ['S1'] } as const;
+      await stores.settings.save(
+        tenantId,
+        { ...defaultSettings, adminIds: ['U2', 'U1'], mayFile: listed, mayChange: listed },
+        { userId: 'U2', at: 2, revision: 1 },
+      );
       await stores.drafts.save({
         ...{ tenantId, id: 'D2', userId: 'U2', expiresAt: Date.now() + 60_000 },
         content: { descriptionRest: 'of another', files: [] },
@@ -95,6 +102,19 @@ export function specifyErasingPeople(backend: Backend): void {
         ...{ submissions: 5, steps: 6, incidents: 1, drafts: 1, homes: 1, watchers: 1, settings: 1 },
         ...{ credentials: 1, audit: 1 },
       });
+    });
+
+    it('takes them out of every list of the settings, whose open forms are then out of date', async () => {
+      const { tenantId } = theirs;
+      const listed = { kind: 'listed', userIds: ['U2'], groupIds: ['S1'] };
+      expect(await stores.settings.find(tenantId)).toEqual({
+        settings: { ...defaultSettings, adminIds: ['U2'], mayFile: listed, mayChange: listed },
+        ...{ revision: 3, changedBy: 'U2', changedAt: 2 },
+      });
+      expect(
+        await stores.settings.save(tenantId, defaultSettings, { userId: 'U2', at: 3, revision: 2 }),
+      ).toBe(false);
+      expect(await stores.settings.find(elsewhere.tenantId)).toMatchObject({ revision: 1, changedBy: 'U1' });
     });
 
     it('drops their open reports, and keeps numbers, cards and states', async () => {

@@ -82,6 +82,31 @@ export function specifyLeaving(backend: Backend): void {
       await tenants().comeBack(tenantId);
     });
 
+    it('stays, with all that waits, when it is another installation by then', async () => {
+      const { tenantId, open } = await fillTenant(given.stores);
+      await given.stores.installations.save(newInstallation({ tenantId, installedAt: 70 }));
+      expect(await tenants().leave(tenantId, 80, 60)).toBeUndefined();
+      expect(await tenants().leftAt(tenantId)).toBeUndefined();
+      expect(await given.stores.submissions.find(open)).toMatchObject({ state: 'received' });
+      expect(await tenants().leave(tenantId, 80, 70)).toMatchObject({ reports: expect.any(Number) });
+      expect(await tenants().leave(tenantId, 90, 60)).toBeUndefined();
+      expect(await tenants().leftAt(tenantId)).toBe(80);
+    });
+
+    it('at the moment of an installation leaves the former one, never that', async () => {
+      for (let round = 1; round <= 40; round += 1) {
+        const tenantId = newTenantId();
+        await given.stores.installations.save(newInstallation({ tenantId, installedAt: round }));
+        const again = newInstallation({ tenantId, installedAt: round + 1 });
+        const [left] = await Promise.all([
+          tenants().leave(tenantId, 500, round),
+          given.stores.installations.save(again),
+        ]);
+        expect(left ?? { reports: 0 }).toEqual({ reports: 0 });
+        expect(await given.stores.installations.find(tenantId)).toMatchObject({ installedAt: round + 1 });
+      }
+    });
+
     it('leaves the others as they are', async () => {
       const { tenantId } = await fillTenant(given.stores);
       const other = await fillTenant(given.stores);

@@ -9,6 +9,7 @@ import { Secret } from '../../../src/domain/secret.ts';
 import type { Parameter } from '../../../src/storage/bind.ts';
 import { createStores, type StoresOptions } from '../../../src/storage/create-stores.ts';
 import { type Dialect, postgresDialect, sqliteDialect } from '../../../src/storage/dialect.ts';
+import { type Inspection, inspectStores } from '../../../src/storage/inspect-stores.ts';
 import { migrations } from '../../../src/storage/migrations.ts';
 import { databaseFileName } from '../../../src/storage/open-sqlite.ts';
 import { createKeptLogger, newKeys, sealing } from '../fixtures.ts';
@@ -16,6 +17,8 @@ import { createKeptLogger, newKeys, sealing } from '../fixtures.ts';
 /** A database of a test's own. */
 export interface Place {
   open(options?: Partial<StoresOptions>): Promise<Stores>;
+  /** Opens it to look at it. */
+  inspect(options?: Partial<StoresOptions>): Promise<Inspection | undefined>;
   /** What its stores told of in the log as a warning or worse. */
   readonly logged: readonly string[];
   /** Makes the tables as they were in an earlier version, empty; for a place that was never opened. */
@@ -61,6 +64,7 @@ export const sqlite: Backend = {
     return {
       logged: common.logger.messages,
       open: (options) => createStores({ ...common, ...options }),
+      inspect: (options) => inspectStores({ ...common, ...options }),
       makeTables: async (version) => withFile((file) => file.exec(tablesOf(version, sqliteDialect))),
       execute: async (text) => withFile((file) => file.exec(text)),
       query: async (text) => withFile((file) => file.prepare(text).all()),
@@ -88,6 +92,7 @@ export function postgresAt(address: string): Backend {
       return {
         logged: common.logger.messages,
         open: (options) => createStores({ ...common, ...options }),
+        inspect: (options) => inspectStores({ ...common, ...options }),
         async makeTables(version) {
           await client.query(`create schema ${schema}; ${tablesOf(version, postgresDialect)}`);
         },

@@ -9,6 +9,7 @@ import { specifyForgetting } from './forgetting.ts';
 import { specifyHomes } from './homes.ts';
 import { specifyIncidentLists } from './incident-lists.ts';
 import { specifyIncidentRecords } from './incident-records.ts';
+import { specifyInspecting } from './inspecting.ts';
 import { specifyInstallations } from './installations.ts';
 import { specifyLeaving } from './leaving.ts';
 import { specifyMigrating } from './migrating.ts';
@@ -50,6 +51,7 @@ export function specifyStores(backend: Backend): void {
   specifyErasingPeople(backend);
   specifyForgetting(backend);
   specifyInstallations(backend);
+  specifyInspecting(backend);
   specifyLeaving(backend);
   specifySealedRows(backend);
   specifyStolenDatabase(backend);

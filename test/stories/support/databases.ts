@@ -61,3 +61,17 @@ export const databases: readonly StoryDatabase[] = TEST_DATABASE_URL
 
 /** The name of what is left out, so that a run can report it as skipped. */
 export const missingDatabase = TEST_DATABASE_URL ? undefined : 'PostgreSQL';
+
+/** The same database, reached with a password of which it need not know; unless it has one. */
+export function withPassword(database: StoryDatabase, password: string): StoryDatabase {
+  return {
+    ...database,
+    async create() {
+      const made = await database.create();
+      if (made.env.DATABASE_URL === undefined) return made;
+      const url = new URL(made.env.DATABASE_URL);
+      url.password ||= password;
+      return { ...made, env: { ...made.env, DATABASE_URL: url.href } };
+    },
+  };
+}
