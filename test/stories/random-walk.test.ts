@@ -105,7 +105,7 @@ describe(`a random walk (WALK_SEED=${seed})`, () => {
     ).toEqual([]);
     for (const way of ways) expect(all.filter((each) => each.way === way).length, way).toBeGreaterThan(200);
     for (const kind of kinds)
-      expect(all.filter((each) => each.kind === kind).length, kind).toBeGreaterThan(30);
+      expect(all.filter((each) => each.kind === kind).length, kind).toBeGreaterThan(10);
     for (const party of parties) {
       expect(writes.get(party), `writes of ${party.name}`).toBeGreaterThan(8);
       const [word = ''] = party.canaries;
@@ -115,15 +115,5 @@ describe(`a random walk (WALK_SEED=${seed})`, () => {
     expect(quiet).toBeGreaterThanOrEqual(aloneBatches);
     expect(estate.bot.isRunning()).toBe(true);
     expect(crashesIn(estate.output().slice(before))).toEqual([]);
-    if (process.env.WALK_TELL) {
-      process.stdout.write(
-        `${JSON.stringify({
-          ...{ requests: all.length, quiet },
-          kinds: Object.entries(Object.groupBy(all, ({ kind }) => kind)).map(([k, v]) => [k, v?.length]),
-          writes: [...writes].map(([party, count]) => [party.name, count]),
-          slowest: Math.max(...all.map(({ elapsedMs }) => elapsedMs)),
-        })}\n`,
-      );
-    }
   }, 240_000);
 });

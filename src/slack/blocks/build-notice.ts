@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Notice } from '../../domain/ports/messenger.ts';
+import type { Report } from '../../domain/report.ts';
 import type { NoticeKind } from '../../domain/step.ts';
 import type { Submission } from '../../domain/submission.ts';
+import { headOf } from '../../domain/text.ts';
 import { escapeText } from '../text/escape-text.ts';
 import { sayFault } from './fault-words.ts';
 import { buttons, context, type Message, section, toMessage } from './message.ts';
@@ -50,13 +52,13 @@ const notices: Readonly<Record<NoticeKind, Build>> = {
   ],
   dropped: ({ report }, detail) => [
     section(`${somebody(detail)} dropped this report as an admin: it will not be filed.`),
-    ...quoted('You wrote', report.description, 2_900),
+    ...yourWords(report),
   ],
   disconnected: ({ report }, detail) => [
     section(
       `${somebody(detail)} disconnected the bot from the ITSM, so it does not file this report any more.`,
     ),
-    ...quoted('You wrote', report.description, 2_900),
+    ...yourWords(report),
   ],
   'follow-up-refused': (submission, detail) => [
     section(`Filed as *#${submission.incidentId ?? '?'}*, but the ITSM did not take everything.`),
@@ -104,8 +106,29 @@ function itsmWords({ fault }: Submission): readonly KnownBlock[] {
   return quoted('The ITSM says', fault?.userMessage ?? '');
 }
 
-function quoted(label: string, text: string, most = 1_500): readonly KnownBlock[] {
-  const words = escapeText(text.trim(), most);
+/** What they wrote, as much as one message takes: Slack refuses one with more than 12,000 characters in its blocks. */
+function yourWords({ description }: Report): readonly KnownBlock[] {
+  const blocks: KnownBlock[] = [];
+  let rest = description.trim();
+  while (rest !== '' && blocks.length < 3) {
+    const part = wholeWords(rest, 1_900);
+    if (part === '') break;
+    const words = escapeText(part, 2_500).trim();
+    if (words !== '') blocks.push(section(blocks.length === 0 ? `*You wrote*: ${words}` : words));
+    rest = rest.slice(part.length).trimStart();
+  }
+  return rest === '' ? blocks : [...blocks, context('What else you wrote is too long for a message.')];
+}
+
+/** The beginning of a text, cut between words where it can be. */
+function wholeWords(text: string, limit: number): string {
+  const head = headOf(text, limit);
+  const lastGap = head.length < text.length ? head.search(/\s\S*$/) : 0;
+  return lastGap > 0 ? head.slice(0, lastGap) : head;
+}
+
+function quoted(label: string, text: string): readonly KnownBlock[] {
+  const words = escapeText(text.trim(), 1_500);
   return words === '' ? [] : [section(`*${label}*: ${words}`)];
 }
 

@@ -53,6 +53,26 @@ describe('a notice', () => {
     expect(buildNotice({ kind, submission }).text).toContain('Lost keyboard');
   });
 
+  it.each(['dropped', 'disconnected'] as const)(
+    "gives a long text back, as much as a message takes: '%s'",
+    (kind) => {
+      const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index}`).join(' ');
+      const textOf = (description: string) => {
+        const { blocks } = buildNotice({
+          kind,
+          submission: aSubmission({ report: aReport({ description }) }),
+        });
+        return blocks.map((block) => JSON.stringify(block)).join('\n');
+      };
+      const whole = textOf(words(600));
+      for (let index = 0; index < 600; index += 1) expect(whole).toContain(`word${index}`);
+      expect(whole).not.toContain('too long');
+      const most = textOf(words(12_000));
+      expect(most).toContain('What else you wrote is too long for a message.');
+      expect(most.length).toBeLessThan(10_000);
+    },
+  );
+
   it("shows the ITSM's own words, HTML as words", () => {
     const fault = { code: 'content-refused', userMessage: '<b>Location</b> & floor' } as const;
     const { text } = buildNotice({ kind: 'rejected', submission: aSubmission({ fault }) });

@@ -119,11 +119,12 @@ export async function settleDown(
   return busy;
 }
 
-/** The lines of a log that tell of an error of the bot's own. */
+/**
+ * The lines of a log that tell of a defect. That an answer found its address used up, or Slack's pace too slow, is none: the
+ * walk brings both about.
+ */
 export function crashesIn(output: string): string[] {
-  return output
-    .split('\n')
-    .filter(
-      (line) => /"level":(50|60|"error"|"fatal")/.test(line) || /\b(Type|Range|Reference)Error\b/.test(line),
-    );
+  const defect =
+    /a listener failed|work after an answer failed|"type":"(?:Type|Range|Reference|Syntax)Error"/;
+  return output.split('\n').filter((line) => line.includes('"level":"error"') && defect.test(line));
 }
