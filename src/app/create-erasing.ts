@@ -1,5 +1,5 @@
 import type { AuditAction } from '../domain/audit.ts';
-import type { ErasedRows } from '../domain/ports/tenant-stores.ts';
+import type { ErasedRows } from '../domain/ports/tenant-store.ts';
 import { createKeptInstallations } from '../services/kept-installations.ts';
 import { createTypedConnections } from '../services/typed-connections.ts';
 import { systemClock } from '../telemetry/system-clock.ts';

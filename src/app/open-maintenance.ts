@@ -1,6 +1,6 @@
 import { secretsOf } from '../config/secrets.ts';
 import type { Config } from '../config.ts';
-import type { SealedRowStore } from '../domain/ports/tenant-stores.ts';
+import type { SealedRowStore } from '../domain/ports/sealed-row-store.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { createScrubber } from '../telemetry/scrubber.ts';
 import { createErasing, type Erasing } from './create-erasing.ts';

@@ -1,6 +1,6 @@
 import { newsSteps } from './incident-news.ts';
 import type { IncidentRecord, SeenIncident } from './incident-record.ts';
-import type { RecordChange } from './ports/stores.ts';
+import type { RecordChange } from './ports/incident-store.ts';
 import type { NewStep, StepWork } from './step.ts';
 
 /**

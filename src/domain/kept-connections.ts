@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoredConnection } from './ports/tenant-stores.ts';
+import type { StoredConnection } from './ports/credential-store.ts';
 import { Secret } from './secret.ts';
 
 const secret = z.string().transform((text) => new Secret(text));

@@ -2,8 +2,8 @@ import type { Connection } from '../domain/connection.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Clock } from '../domain/ports/clock.ts';
-import type { LeaseStore } from '../domain/ports/stores.ts';
-import type { LoginStore } from '../domain/ports/tenant-stores.ts';
+import type { LeaseStore } from '../domain/ports/lease-store.ts';
+import type { LoginStore } from '../domain/ports/login-store.ts';
 import { type KeptLogin, keptLoginSchema } from './kept-login.ts';
 import { keptUntil } from './token-answer.ts';
 

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../domain/connection-check.ts';
 import type { CheckOutcome } from '../domain/connection-setup.ts';
-import type { StoredConnection } from '../domain/ports/tenant-stores.ts';
+import type { StoredConnection } from '../domain/ports/credential-store.ts';
 import { isSameServer } from '../domain/server-address.ts';
 import { typedConnection } from './connection-state.ts';
 import { eachOpenReport } from './each-open-report.ts';

@@ -1,6 +1,6 @@
 import type { Connection } from '../domain/connection.ts';
 import type { ConnectionState, TypedConnection } from '../domain/connection-setup.ts';
-import type { StoredConnection } from '../domain/ports/tenant-stores.ts';
+import type { StoredConnection } from '../domain/ports/credential-store.ts';
 import type { ServicePorts } from './service-ports.ts';
 
 /** How a connection is, and how many reports wait for it. */

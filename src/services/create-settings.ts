@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Settings } from '../domain/ports/settings.ts';
-import type { SettingsStore } from '../domain/ports/stores.ts';
+import type { SettingsStore } from '../domain/ports/settings-store.ts';
 import { defaultSettings, type StoredSettings } from '../domain/workspace-settings.ts';
 
 /**

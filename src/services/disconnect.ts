@@ -1,4 +1,4 @@
-import type { StoredConnection } from '../domain/ports/tenant-stores.ts';
+import type { StoredConnection } from '../domain/ports/credential-store.ts';
 import { dropLater, dropReports, removalId } from './drop-reports.ts';
 import { isAdmin } from './is-admin.ts';
 import { forgetTry } from './last-try.ts';

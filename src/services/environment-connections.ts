@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from '../domain/connection.ts';
+import type { ConnectionStore } from '../domain/ports/connection-store.ts';
 import type { Connections } from '../domain/ports/connections.ts';
-import type { ConnectionStore } from '../domain/ports/stores.ts';
 
 /** The connection that the operator gave in the environment. */
 export type EnvironmentConnection = Omit<Connection, 'tenantId' | 'id' | 'revision'>;

@@ -1,7 +1,7 @@
 import type { Incident } from '../domain/incident.ts';
 import { type ByPerson, followed, gone, isKnown } from '../domain/incident-life.ts';
 import { type IncidentKey, type IncidentRecord, toSeen } from '../domain/incident-record.ts';
-import type { RecordChange } from '../domain/ports/stores.ts';
+import type { RecordChange } from '../domain/ports/incident-store.ts';
 import { nextReadAt } from '../domain/read-plan.ts';
 import { kindOf } from '../domain/status.ts';
 import { type Followers, followersOf } from './followers-of.ts';

@@ -1,7 +1,7 @@
 import { isOperators } from '../domain/installation.ts';
 import { type KeptInstallation, readKept, toKept, writeKept } from '../domain/kept-installation.ts';
 import type { Cache } from '../domain/ports/cache.ts';
-import type { InstallationStore } from '../domain/ports/tenant-stores.ts';
+import type { InstallationStore } from '../domain/ports/installation-store.ts';
 
 const keptMs = 60_000;
 /** A flood from a workspace that is not installed reads the database once in so long. */

@@ -1,5 +1,5 @@
 import type { ConnectionSetup } from '../domain/connection-setup.ts';
-import type { StoredConnection } from '../domain/ports/tenant-stores.ts';
+import type { StoredConnection } from '../domain/ports/credential-store.ts';
 import { connectionState, typedConnection } from './connection-state.ts';
 import { offerMove } from './former-reports.ts';
 import { isAdmin } from './is-admin.ts';

@@ -1,8 +1,8 @@
 import type { Logger } from '../domain/logger.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { SlackOAuth } from '../domain/ports/install.ts';
-import type { LeaseStore } from '../domain/ports/stores.ts';
-import type { InstallationStore } from '../domain/ports/tenant-stores.ts';
+import type { InstallationStore } from '../domain/ports/installation-store.ts';
+import type { LeaseStore } from '../domain/ports/lease-store.ts';
 
 /** What renewing takes. `owner` names this process among all that share the database. */
 export interface RenewalParts {

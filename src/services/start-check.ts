@@ -1,6 +1,6 @@
 import type { Connection } from '../domain/connection.ts';
 import { type SecretField, secretFields } from '../domain/connection-setup.ts';
-import type { StoredConnection } from '../domain/ports/tenant-stores.ts';
+import type { StoredConnection } from '../domain/ports/credential-store.ts';
 import { Secret } from '../domain/secret.ts';
 import type { TriedConnection } from '../domain/tried-connection.ts';
 import { isAdmin } from './is-admin.ts';

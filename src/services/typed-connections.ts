@@ -2,9 +2,10 @@ import type { Connection } from '../domain/connection.ts';
 import { type KeptConnections, readKept, toKept, writeKept } from '../domain/kept-connections.ts';
 import type { Cache } from '../domain/ports/cache.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import type { ConnectionStore } from '../domain/ports/connection-store.ts';
 import type { Connections } from '../domain/ports/connections.ts';
-import type { ConnectionStore } from '../domain/ports/stores.ts';
-import type { CredentialStore, TenantStore } from '../domain/ports/tenant-stores.ts';
+import type { CredentialStore } from '../domain/ports/credential-store.ts';
+import type { TenantStore } from '../domain/ports/tenant-store.ts';
 
 /** How old what is answered may be, in milliseconds. */
 const liveMs = 60_000;

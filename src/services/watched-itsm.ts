@@ -2,8 +2,8 @@ import type { Connection } from '../domain/connection.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import type { ConnectionStore } from '../domain/ports/connection-store.ts';
 import type { ItsmFor } from '../domain/ports/itsm.ts';
-import type { ConnectionStore } from '../domain/ports/stores.ts';
 import { aroundItsm } from './around-itsm.ts';
 import type { CallBudget } from './call-budget.ts';
 

@@ -1,6 +1,6 @@
 import type { Attachment, AttachmentOutcome } from '../domain/attachment.ts';
 import { Fault } from '../domain/fault.ts';
-import type { AttachmentStore } from '../domain/ports/stores.ts';
+import type { AttachmentStore } from '../domain/ports/attachment-store.ts';
 import type { Sealer } from '../domain/sealer.ts';
 import type { SubmissionKey } from '../domain/submission.ts';
 import { openJson, sealJson } from './sealed-json.ts';

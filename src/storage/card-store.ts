@@ -1,5 +1,5 @@
 import type { Card } from '../domain/card.ts';
-import type { CardStore } from '../domain/ports/stores.ts';
+import type { CardStore } from '../domain/ports/card-store.ts';
 import type { Dialect } from './dialect.ts';
 import { pick, prepare, type Slots } from './statement.ts';
 import type { StoreParts } from './store-parts.ts';

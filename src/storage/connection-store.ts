@@ -1,6 +1,6 @@
 import type { ConnectionHealth } from '../domain/connection.ts';
 import type { FaultCode } from '../domain/fault.ts';
-import type { ConnectionStore } from '../domain/ports/stores.ts';
+import type { ConnectionStore } from '../domain/ports/connection-store.ts';
 import type { Dialect } from './dialect.ts';
 import { prepare, type Slots } from './statement.ts';
 import { createStepAdder } from './step-rows.ts';

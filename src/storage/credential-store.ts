@@ -1,4 +1,4 @@
-import type { CredentialStore, StoredConnection } from '../domain/ports/tenant-stores.ts';
+import type { CredentialStore, StoredConnection } from '../domain/ports/credential-store.ts';
 import { Secret } from '../domain/secret.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 import { pick, prepare, type Slots } from './statement.ts';

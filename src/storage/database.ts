@@ -1,4 +1,4 @@
-import type { Isolation } from '../domain/ports/stores.ts';
+import type { Isolation } from '../domain/ports/isolation.ts';
 import type { Dialect } from './dialect.ts';
 import type { Statement } from './statement.ts';
 import type { Work } from './work.ts';

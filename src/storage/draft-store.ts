@@ -1,5 +1,5 @@
 import type { Draft } from '../domain/draft.ts';
-import type { DraftStore } from '../domain/ports/stores.ts';
+import type { DraftStore } from '../domain/ports/draft-store.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 import { pick, prepare, type Slots } from './statement.ts';
 import type { StoreParts } from './store-parts.ts';

@@ -1,4 +1,4 @@
-import type { TenantStore } from '../domain/ports/tenant-stores.ts';
+import type { TenantStore } from '../domain/ports/tenant-store.ts';
 import { emptySubmission, unnameSubmission } from './empty-submission.ts';
 import { preparePersonErasures, prepareReportWalk, prepareStepWalk } from './erase-person-statements.ts';
 import { prepareReportForgetting } from './forgetting-statements.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { TenantStore } from '../domain/ports/tenant-stores.ts';
+import type { TenantStore } from '../domain/ports/tenant-store.ts';
 import { columnList, written } from './any-table.ts';
 import type { Database } from './database.ts';
 import { prepare, type Slots } from './statement.ts';

@@ -1,4 +1,4 @@
-import type { TenantStore } from '../domain/ports/tenant-stores.ts';
+import type { TenantStore } from '../domain/ports/tenant-store.ts';
 import { emptySubmission } from './empty-submission.ts';
 import { prepareIncidentForgetting, prepareReportForgetting } from './forgetting-statements.ts';
 import { toIncidentRecord } from './incident-rows.ts';

@@ -1,4 +1,4 @@
-import type { HomeStore } from '../domain/ports/stores.ts';
+import type { HomeStore } from '../domain/ports/home-store.ts';
 import { prepare, type Slots } from './statement.ts';
 import type { StoreParts } from './store-parts.ts';
 

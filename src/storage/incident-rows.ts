@@ -1,5 +1,5 @@
 import type { IncidentRecord, PendingChange, SeenIncident } from '../domain/incident-record.ts';
-import type { NewIncidentRecord } from '../domain/ports/stores.ts';
+import type { NewIncidentRecord } from '../domain/ports/incident-store.ts';
 import type { Sealer } from '../domain/sealer.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 import type { StoreParts } from './store-parts.ts';

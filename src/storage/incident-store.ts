@@ -1,5 +1,5 @@
 import type { IncidentRecord } from '../domain/incident-record.ts';
-import type { IncidentStore } from '../domain/ports/stores.ts';
+import type { IncidentStore } from '../domain/ports/incident-store.ts';
 import { prepareDueStatements } from './due-statements.ts';
 import { toIncidentRecord, toIncidentRow, toNewIncidentRow } from './incident-rows.ts';
 import { prepareIncidentLists, prepareIncidentRows } from './incident-statements.ts';

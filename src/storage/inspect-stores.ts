@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
-import type { Isolation, Stores } from '../domain/ports/stores.ts';
-import type { KeyNeed } from '../domain/ports/tenant-stores.ts';
+import type { Isolation } from '../domain/ports/isolation.ts';
+import type { KeyNeed } from '../domain/ports/sealed-row-store.ts';
+import type { Stores } from '../domain/ports/stores.ts';
 import type { KeyChecks, Sealer } from '../domain/sealer.ts';
 import { type KeyCheck, readKeyChecks } from './check-keys.ts';
 import { openDatabase, type StoresOptions } from './create-stores.ts';

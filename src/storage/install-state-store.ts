@@ -1,4 +1,4 @@
-import type { InstallStateStore } from '../domain/ports/tenant-stores.ts';
+import type { InstallStateStore } from '../domain/ports/installation-store.ts';
 import { pick, prepareApart, type Slots } from './statement.ts';
 import type { StoreParts } from './store-parts.ts';
 import type { Tables } from './tables.ts';

@@ -1,5 +1,5 @@
 import type { Installation, NewInstallation } from '../domain/installation.ts';
-import type { InstallationStore } from '../domain/ports/tenant-stores.ts';
+import type { InstallationStore } from '../domain/ports/installation-store.ts';
 import { Secret } from '../domain/secret.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 import { pick, prepare, type Slots } from './statement.ts';

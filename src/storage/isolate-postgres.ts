@@ -1,5 +1,5 @@
 import { Fault } from '../domain/fault.ts';
-import type { Isolation } from '../domain/ports/stores.ts';
+import type { Isolation } from '../domain/ports/isolation.ts';
 import type { Executor } from './database.ts';
 import { findHold, makeRole, restrictedRole } from './row-level-security.ts';
 import { raw, type Statement } from './statement.ts';

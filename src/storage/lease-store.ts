@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { LeaseStore } from '../domain/ports/stores.ts';
+import type { LeaseStore } from '../domain/ports/lease-store.ts';
 import { prepareApart, type Slots } from './statement.ts';
 import type { StoreParts } from './store-parts.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { LeftBehind, TenantStore } from '../domain/ports/tenant-stores.ts';
+import type { LeftBehind, TenantStore } from '../domain/ports/tenant-store.ts';
 import { prepare, prepareAcross, type Slots } from './statement.ts';
 import type { StoreParts } from './store-parts.ts';
 import { rowsOf, type Work } from './work.ts';

@@ -1,4 +1,4 @@
-import type { LoginKey, LoginStore } from '../domain/ports/tenant-stores.ts';
+import type { LoginKey, LoginStore } from '../domain/ports/login-store.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 import { pick, prepare, type Slots } from './statement.ts';
 import type { StoreParts } from './store-parts.ts';

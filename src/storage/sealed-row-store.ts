@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Fault } from '../domain/fault.ts';
-import type { KeyNeed, SealedRowStore } from '../domain/ports/tenant-stores.ts';
+import type { KeyNeed, SealedRowStore } from '../domain/ports/sealed-row-store.ts';
 import { columnList, written } from './any-table.ts';
 import type { Parameter } from './bind.ts';
 import type { Dialect } from './dialect.ts';

@@ -1,4 +1,4 @@
-import type { SettingsStore } from '../domain/ports/stores.ts';
+import type { SettingsStore } from '../domain/ports/settings-store.ts';
 import { defaultSettings, type WorkspaceSettings } from '../domain/workspace-settings.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 import { pick, prepare, type Slots } from './statement.ts';

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 import type { FaultCode } from '../domain/fault.ts';
-import type { StepStore } from '../domain/ports/stores.ts';
+import type { StepStore } from '../domain/ports/step-store.ts';
 import type { Claim } from '../domain/ports/submission-store.ts';
 import type { Dialect } from './dialect.ts';
 import { hasLeft, isInQueue, prepareDueStatements } from './due-statements.ts';

@@ -1,4 +1,4 @@
-import type { TenantStore } from '../domain/ports/tenant-stores.ts';
+import type { TenantStore } from '../domain/ports/tenant-store.ts';
 import { createPersonEraser } from './erase-person.ts';
 import { createTenantEraser } from './erase-tenant.ts';
 import { createForgetting } from './forgetting.ts';

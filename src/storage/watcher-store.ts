@@ -1,5 +1,5 @@
 import type { IncidentKey } from '../domain/incident-record.ts';
-import type { WatcherStore } from '../domain/ports/stores.ts';
+import type { WatcherStore } from '../domain/ports/watcher-store.ts';
 import { prepare, type Slots } from './statement.ts';
 import type { StoreParts } from './store-parts.ts';
 

@@ -1,5 +1,5 @@
-import type { LeaseStore } from '../../src/domain/ports/stores.ts';
-import type { LoginStore } from '../../src/domain/ports/tenant-stores.ts';
+import type { LeaseStore } from '../../src/domain/ports/lease-store.ts';
+import type { LoginStore } from '../../src/domain/ports/login-store.ts';
 import type { SharedLogins } from '../../src/itsm/log-in-once.ts';
 
 /** What log-ins come to, in memory; `kept` holds the JSON by tenant, connection and revision. */

@@ -2,7 +2,7 @@ import { Fault } from '../../src/domain/fault.ts';
 import type { Installation, NewInstallation, RenewedToken } from '../../src/domain/installation.ts';
 import type { Cache } from '../../src/domain/ports/cache.ts';
 import type { SlackOAuth } from '../../src/domain/ports/install.ts';
-import type { InstallationStore } from '../../src/domain/ports/tenant-stores.ts';
+import type { InstallationStore } from '../../src/domain/ports/installation-store.ts';
 import { Secret } from '../../src/domain/secret.ts';
 
 export const hourMs = 60 * 60_000;

@@ -1,6 +1,6 @@
 import type { Connection } from '../../src/domain/connection.ts';
 import type { Cache } from '../../src/domain/ports/cache.ts';
-import type { StoredConnection } from '../../src/domain/ports/tenant-stores.ts';
+import type { StoredConnection } from '../../src/domain/ports/credential-store.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { createTypedConnections } from '../../src/services/typed-connections.ts';
 import type { FakeClock } from './fake-clock.ts';

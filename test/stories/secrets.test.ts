@@ -243,7 +243,9 @@ describe.each(grounds)('secrets and what people wrote, $title', ({ database, isS
     // Whoever looks like this finds what is there.
     expect(findCanaries(said, ofPeople)).not.toEqual([]);
     const found = findCanaries(stored, [{ what: 'the tenant', text: estate.acme.tenantId }]).join();
-    const places = isSocketMode ? ['incident-bot.sqlite'] : ['table submissions', ...(redisUrl ? ['Redis'] : [])];
+    const places = isSocketMode
+      ? ['incident-bot.sqlite']
+      : ['table submissions', ...(redisUrl ? ['Redis'] : [])];
     for (const place of places) expect(found).toContain(`the tenant in ${place}`);
     expect(tokens.size).toBeGreaterThan(3);
   });

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Config } from '../../config.ts';
 import type { Logger } from '../../domain/logger.ts';
-import type { Isolation } from '../../domain/ports/stores.ts';
+import type { Isolation } from '../../domain/ports/isolation.ts';
 import { type Inspection, inspectStores } from '../../storage/inspect-stores.ts';
 import { systemClock } from '../../telemetry/system-clock.ts';
 import { type Finding, findingsAbout } from './finding.ts';

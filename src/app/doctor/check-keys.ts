@@ -5,7 +5,7 @@ import { createKeyChecks } from '../../crypto/key-checks.ts';
 import { findKeys, keyFileName } from '../../crypto/load-keys.ts';
 import { createSealer } from '../../crypto/sealer.ts';
 import type { MasterKeys } from '../../domain/master-key.ts';
-import type { KeyNeed } from '../../domain/ports/tenant-stores.ts';
+import type { KeyNeed } from '../../domain/ports/sealed-row-store.ts';
 import type { InspectedStores } from '../../storage/inspect-stores.ts';
 import type { DatabaseCheck } from './check-database.ts';
 import { type Finding, findingsAbout } from './finding.ts';

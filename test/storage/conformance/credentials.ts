@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredConnection } from '../../../src/domain/ports/tenant-stores.ts';
+import type { StoredConnection } from '../../../src/domain/ports/credential-store.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { newStep } from '../fixtures.ts';
 import { givenStores } from './given-stores.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NewIncidentRecord } from '../../../src/domain/ports/stores.ts';
+import type { NewIncidentRecord } from '../../../src/domain/ports/incident-store.ts';
 import { connectionOf } from './connections.ts';
 import { givenStores } from './given-stores.ts';
 import { newIncident } from './incident-records.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../src/domain/incident.ts';
 import { type IncidentRecord, toSeen } from '../../../src/domain/incident-record.ts';
-import type { NewIncidentRecord } from '../../../src/domain/ports/stores.ts';
+import type { NewIncidentRecord } from '../../../src/domain/ports/incident-store.ts';
 import { claimSteps } from '../claim-all.ts';
 import { newStep } from '../fixtures.ts';
 import { givenStores } from './given-stores.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MasterKeys, parseMasterKeys } from '../../../src/domain/master-key.ts';
+import type { SealedRowStore } from '../../../src/domain/ports/sealed-row-store.ts';
 import type { Stores } from '../../../src/domain/ports/stores.ts';
-import type { SealedRowStore } from '../../../src/domain/ports/tenant-stores.ts';
 import { sealedTableNames } from '../../../src/storage/sealed-tables.ts';
 import { leaveAsItIs, newEntry, newKeys, sealing, withValues } from '../fixtures.ts';
 import { newIncident } from './incident-records.ts';
