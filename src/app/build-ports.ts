@@ -72,6 +72,7 @@ export function buildPorts(config: Config, foundation: Foundation, parts: Parts)
   const itsm = createItsmFor({
     ...{ outbound: toItsm, tokenCache: caches.tokens, clock, logger, metrics },
     ...{ logins, leases, owner },
+    onFormer: ({ tenantId }) => connections.forget(tenantId),
   });
   const budget = createCallBudget(clock);
   const ownItsmFor = createWatchedItsm(itsm.itsmFor, {

@@ -37,12 +37,12 @@ export interface ItsmClients {
 }
 
 export function createItsmFor(shared: ItsmParts): ItsmClients {
-  const { outbound, tokenCache, clock, logger, metrics, logins, leases, owner } = shared;
+  const { outbound, tokenCache, clock, logger, metrics, logins, leases, owner, onFormer } = shared;
   const http = createHttp(outbound.fetch);
   const measure = createMeasure(clock, metrics);
   const tokens = createTokenSource({
     ...{ http, cache: tokenCache, clock, logger, measure },
-    ...{ logins, leases, owner },
+    ...{ logins, leases, owner, ...(onFormer && { onFormer }) },
   });
   const { fetchOnce, stream } = outbound;
   const itsmFor = (connection: Connection): Itsm => {

@@ -21,6 +21,8 @@ export interface SharedLogins {
   readonly leases: LeaseStore;
   /** Names this process. */
   readonly owner: string;
+  /** A connection that this process still has was typed anew: it has to be looked up again. */
+  readonly onFormer?: (connection: Connection) => unknown;
 }
 
 export interface LogInParts extends SharedLogins {
@@ -47,7 +49,9 @@ export async function findLogin(
 /**
  * The log-in of one process for all: whoever has the lease logs in and keeps what came of it, also a refusal; the others
  * wait for that. One that dies is followed by another within 20 s. Where the store does not answer, each process logs in
- * by itself. Throws what `logIn` throws, and 'unreachable' when another's log-in takes over 30 s.
+ * by itself. Credentials that were typed anew meanwhile are not tried: each process that still has them would be refused,
+ * and in the end the account be locked. Throws what `logIn` throws, and 'unreachable' for those and when another's log-in
+ * takes over 30 s.
  */
 export async function logInOnce(
   parts: LogInParts,
@@ -62,7 +66,10 @@ export async function logInOnce(
     try {
       if (found !== undefined && found !== 'away' && isUsable(found)) return found;
       if (turn === 'away' || found === 'away') return await logIn('away');
-      if (turn === 'mine') return await keep(parts, connection, () => logIn(found));
+      if (turn === 'mine') {
+        await refuseFormer(parts, connection);
+        return await keep(parts, connection, () => logIn(found));
+      }
     } finally {
       if (turn === 'mine') await endTurn(parts, connection);
     }
@@ -72,6 +79,19 @@ export async function logInOnce(
     }
     await clock.sleep(pollMs);
   }
+}
+
+async function refuseFormer({ logins, logger, onFormer }: LogInParts, connection: Connection): Promise<void> {
+  const { tenantId } = connection;
+  try {
+    if (!(await logins.isFormer(connection))) return;
+  } catch (error) {
+    logger.warn({ error, tenantId }, 'nobody could tell whether a connection was typed anew');
+    return;
+  }
+  onFormer?.(connection);
+  const facts = { reason: 'former', operation: 'login' };
+  throw new Fault('unreachable', 'the connection was typed anew meanwhile', { retryable: true, facts });
 }
 
 /** Keeps what a log-in comes to; one that failed for another reason than a refusal is nothing to be kept. */

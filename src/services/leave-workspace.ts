@@ -44,7 +44,7 @@ async function leave(parts: Parts, { tenantId, at, revokedBots }: Departure): Pr
   const leftAt = clock.now();
   const left = await stores.tenants.leave(tenantId, leftAt, installation.installedAt);
   if (left === undefined) {
-    logger.info({ tenantId }, 'a workspace was installed anew while it was left');
+    logger.info({ tenantId }, 'a workspace had left already, or was installed anew just now');
     return forget(parts, tenantId);
   }
   const { reports } = left;

@@ -34,8 +34,9 @@ export function createLeaving({ database }: StoreParts): Leaving {
     leave(tenantId, at, installedAt) {
       return background.transact(function* (): Work<LeftBehind | undefined> {
         const begun = yield* rowsOf(depart({ tenantId, at }));
+        if (installedAt !== undefined && begun.length === 0) return undefined;
         if (installedAt !== undefined && (yield* isAnother(tenantId, installedAt))) {
-          if (begun.length > 0) yield comeBack({ tenantId });
+          yield comeBack({ tenantId });
           return undefined;
         }
         return yield* dropAll(tenantId, at);

@@ -65,5 +65,8 @@ export function createLoginStore({ database, sealer }: StoreParts): LoginStore {
     async remove(connection) {
       await background.write(remove(keyOf(connection)));
     },
+    async isFormer(connection) {
+      return (await background.read(typedAnew(keyOf(connection)))).length > 0;
+    },
   };
 }

@@ -12,10 +12,10 @@ const word = fc
   )
   .map((text) => text.replaceAll(/[\r\n]/g, ' ').trim())
   .filter((text) => text !== '');
-const whole = fc.integer();
+const whole = fc.integer({ min: -(2 ** 31) + 1, max: 2 ** 31 - 1 });
 const lengths = fc.tuple(fc.nat({ max: 3_000 }), fc.integer({ min: 3_000, max: 9_000 }));
 const ranges: Partial<Record<CustomFieldDefinition['kind'], fc.Arbitrary<number>>> = {
-  integer: fc.integer({ min: -(2 ** 31) + 1, max: 2 ** 31 - 1 }),
+  integer: whole,
   long: fc.maxSafeInteger(),
   double: fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }).map((one) => one + 0),
 };

@@ -22,10 +22,14 @@ const redisUrl = process.env.TEST_REDIS_URL ?? '';
 function aProcess(
   { outbound, url }: Started,
   { logins, leases }: Pick<ItsmParts, 'logins' | 'leases'>,
-  { owner = 'P1', cache = memoryCache() }: { readonly owner?: string; readonly cache?: Cache } = {},
+  {
+    owner = 'P1',
+    cache = memoryCache(),
+    onFormer = () => {},
+  }: { readonly owner?: string; readonly cache?: Cache; readonly onFormer?: () => void } = {},
 ) {
   const clients = createItsmFor({
-    ...{ outbound, tokenCache: cache, logins, leases, owner },
+    ...{ outbound, tokenCache: cache, logins, leases, owner, onFormer },
     ...{ clock: systemClock, logger: listLogger([]), metrics: noMetrics },
   });
   const read = (changes: Parameters<typeof aConnection>[1] = {}) =>
@@ -61,6 +65,23 @@ function specifyOn(backend: Backend): void {
   it('serves whoever starts later, until its token ends', async () => {
     await aProcess(started, stores, { owner: 'before' }).read();
     await aProcess(started, stores, { owner: 'after' }).read();
+    expect(logIns(started)).toBe(1);
+  });
+
+  it('is not tried with what was typed anew meanwhile, and whoever still holds that is told', async () => {
+    const changed = aConnection(started.url, { revision: 'typed anew' });
+    await stores.credentials.save({ ...changed, teamId: undefined, changedBy: 'U1', changedAt: 1 });
+    let told = 0;
+    const onFormer = () => {
+      told += 1;
+    };
+    const former = aProcess(started, stores, { onFormer });
+    for (let n = 1; n < 3; n += 1) {
+      await expect(former.read(wrong)).rejects.toMatchObject({ code: 'unreachable', retryable: true });
+      expect(told).toBe(n);
+    }
+    expect(logIns(started)).toBe(0);
+    await former.read({ revision: 'typed anew' });
     expect(logIns(started)).toBe(1);
   });
 
@@ -130,7 +151,7 @@ describe.skipIf(address === '')('a log-in, on PostgreSQL', () => specifyOn(postg
 
 const away = () => Promise.reject(new Fault('store-failed', 'the database is away'));
 const failing = {
-  logins: { find: away, save: away, remove: away },
+  logins: { find: away, save: away, remove: away, isFormer: away },
   leases: { acquire: away, release: away },
 };
 

@@ -18,6 +18,7 @@ export function inMemory(): SharedLogins & { readonly kept: Map<string, string> 
     async remove(connection) {
       kept.delete(nameOf(connection));
     },
+    isFormer: async () => false,
   };
   const leases: LeaseStore = { acquire: async () => true, release: async () => {} };
   return { logins, leases, owner: 'P1', kept };

@@ -62,6 +62,13 @@ describe('a workspace that uninstalls the bot', () => {
     expect(setting.noted).toHaveLength(1);
   });
 
+  it('leaves once by two pieces of news at the same moment, as Slack sends them', async () => {
+    const { setting, leave } = await start();
+    await received(setting);
+    await Promise.all([leave(), leave({ revokedBots: ['UBOT1'] })]);
+    expect(setting.noted).toEqual([expect.objectContaining({ count: 1 })]);
+  });
+
   it('stays where only tokens of others were revoked, and leaves with the bot’s own', async () => {
     const { leave, isThere } = await start();
     await leave({ revokedBots: ['USOMEBODY'] });

@@ -9,6 +9,8 @@ export interface LoginStore {
    */
   save(connection: LoginKey, value: unknown, expiresAt: number): Promise<void>;
   remove(connection: LoginKey): Promise<void>;
+  /** Whether another revision of it was typed by now: whoever still holds this one has to look again. */
+  isFormer(connection: LoginKey): Promise<boolean>;
 }
 
 /** Names what a log-in was made with. */

@@ -12,7 +12,8 @@ export interface TenantStore {
   /**
    * The workspace has left: no work of it is claimed from now on; what waits is dropped, its drafts and log-ins are
    * erased, all in one commit. What is left is erased 24 h later. Twice is once: then nothing is counted. With
-   * `installedAt` only that installation has left: undefined, and nothing is done, where another stands by now.
+   * `installedAt` only that installation has left: undefined, and nothing is done, where it had left already or another
+   * stands by now.
    */
   leave(tenantId: string, at: number, installedAt?: number): Promise<LeftBehind | undefined>;
   /** When the workspace left, epoch ms; undefined for one that has not, or came back. */

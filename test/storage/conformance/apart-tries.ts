@@ -166,6 +166,7 @@ export const tries: Tries = {
     find: ({ logins }) => logins.find(connection),
     save: ({ logins }) => logins.save({ ...connection, id: 'C9' }, { a: 1 }, Date.now() + 1e6),
     remove: ({ logins }) => logins.remove(connection),
+    isFormer: ({ logins }) => logins.isFormer({ ...connection, revision: 'another' }),
   },
   tenants: {
     leave: async ({ tenants }) => ((await tenants.leave('TD', 1))?.reports ?? 0) > 0,
