@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormValues } from '../../src/sandbox/slack/form-values.ts';
 import type { Delivery } from '../../src/sandbox/slack/journal.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
-import { type Canary, findCanaries, type Surface } from './support/canaries.ts';
+import { type Canary, findCanaries, makeSecrets, newMark, type Surface } from './support/canaries.ts';
 import { createCrowd, type SendReport } from './support/crowd.ts';
 import { databases, withPassword } from './support/databases.ts';
 import { createEstate, type Estate, type Office } from './support/estate.ts';
@@ -25,29 +24,13 @@ import { waitFor } from './support/wait-for.ts';
 const { TEST_REDIS_URL } = process.env;
 const crashing = new URL('support/crash-on-message.ts', import.meta.url).href;
 const clientId = 'client-of-both';
-const mark = () => `canary${randomBytes(6).toString('hex')}`;
-/** What a password may hold that somebody somewhere escapes. */
-const oddly = (text: string) => `  ${text} "q'\\back\\\\slash %41%zz +&=;: ünï☃ 😀<b>{}$1`;
-
-const secrets = {
-  signing: `${mark()}signing`,
-  client: `${mark()}client`,
-  state: `${mark()}-state-secret-of-32-characters`,
-  app: `xapp-1-${mark()}`,
-  service: `${mark()}service`,
-  itsmClient: oddly(`${mark()}itsmclient`),
-  password: oddly(`${mark()}password`),
-  wrong: oddly(`${mark()}wrong`),
-  access: `${mark()}access.token`,
-  refresh: `${mark()}refresh.token`,
-  otherKey: randomBytes(32).toString('base64'),
-};
+const secrets = makeSecrets();
 /** What a person wrote. */
 const words = {
-  subject: `${mark()}subject`,
-  description: `${mark()}description`,
-  tag: `${mark()}tag`,
-  file: `${mark()}file`,
+  subject: `${newMark()}subject`,
+  description: `${newMark()}description`,
+  tag: `${newMark()}tag`,
+  file: `${newMark()}file`,
 };
 
 const grounds = databases.map((database) => {

@@ -114,6 +114,12 @@ export function specifyCredentials(backend: Backend): void {
       await logins().save({ ...connection, revision: 'r1' }, 'first', Date.now() + 60_000);
       expect(await logins().find(connection)).toBe('second');
       expect(await logins().find({ ...connection, revision: 'r1' })).toBeUndefined();
+      expect(await logins().isFormer({ ...connection, revision: 'r1' })).toBe(true);
+      expect(await logins().isFormer(connection)).toBe(false);
+      // Neither somebody else's nor one of which nothing is typed, as that of the environment.
+      for (const other of [{ tenantId: newTenantId() }, { id: 'C-other' }]) {
+        expect(await logins().isFormer({ ...connection, ...other, revision: 'r1' })).toBe(false);
+      }
     });
 
     it('are erased when their time is over', async () => {

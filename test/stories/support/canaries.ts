@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /** Something that must not be found where it does not belong, and what it is, for the one who reads the failure. */
 export interface Canary {
   readonly what: string;
@@ -53,4 +55,29 @@ function spellingsOf(text: string): string[] {
 function around(bytes: Buffer, found: Buffer): string {
   const at = bytes.indexOf(found);
   return bytes.subarray(Math.max(0, at - 120), at + found.length + 40).toString('latin1');
+}
+
+/** A text that stands nowhere else. */
+export const newMark = () => `canary${randomBytes(6).toString('hex')}`;
+
+/** One of each kind of secret that is given to the bot, or comes to it; `wrong` and `otherKey` are none of its own. */
+export function makeSecrets() {
+  return {
+    signing: `${newMark()}signing`,
+    client: `${newMark()}client`,
+    state: `${newMark()}-state-secret-of-32-characters`,
+    app: `xapp-1-${newMark()}`,
+    service: `${newMark()}service`,
+    itsmClient: oddly(`${newMark()}itsmclient`),
+    password: oddly(`${newMark()}password`),
+    wrong: oddly(`${newMark()}wrong`),
+    access: `${newMark()}access.token`,
+    refresh: `${newMark()}refresh.token`,
+    otherKey: randomBytes(32).toString('base64'),
+  };
+}
+
+/** With what a password may hold that somebody somewhere escapes. */
+function oddly(text: string): string {
+  return `  ${text} "q'\\back\\\\slash %41%zz +&=;: ünï☃ 😀<b>{}$1`;
 }

@@ -106,10 +106,15 @@ export async function connect(estate: Estate, office: Office, changes: FormValue
   const { slack } = estate;
   const form = await openSetup(estate, office);
   await slack.submit(office.adminId, form.id, connectionValues(office, changes));
-  return waitFor('the outcome of the checks', () => {
+  const shown = () => {
     const top = slack.world.topModal(office.adminId);
-    const words = top ? wordsIn(top) : '';
+    return top ? wordsIn(top) : '';
+  };
+  return waitFor('the outcome of the checks', () => {
+    const words = shown();
     return /✅|❌/.test(words) && !words.includes('⏳') && !words.includes('Checking') ? words : undefined;
+  }).catch((error: unknown) => {
+    throw new Error(`the form shows: ${shown()}`, { cause: error });
   });
 }
 
