@@ -1,4 +1,5 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { BoundedMap } from '../domain/bounded-map.ts';
 import type { MasterKey } from '../domain/master-key.ts';
 
 const keptKeys = 1_000;
@@ -12,18 +13,16 @@ export type DeriveKey = (keyId: string, tenantId: string) => KeyObject | undefin
  */
 export function createDerivedKeys(masterKeys: readonly MasterKey[]): DeriveKey {
   const masters = new Map(masterKeys.map(({ id, key }) => [id, Buffer.from(key.reveal(), 'base64')]));
-  const kept = new Map<string, KeyObject>();
+  const kept = new BoundedMap<string, KeyObject>(keptKeys);
 
   return (keyId, tenantId) => {
     const master = masters.get(keyId);
     if (master === undefined) return undefined;
     const name = `${keyId}:${tenantId}`;
-    const key = kept.get(name) ?? derive(master, tenantId);
-    // Taken out and put in again, a key stands last; the first is then the one longest unused.
-    kept.delete(name);
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const key = derive(master, tenantId);
     kept.set(name, key);
-    const [oldest] = kept.keys();
-    if (kept.size > keptKeys && oldest !== undefined) kept.delete(oldest);
     return key;
   };
 }

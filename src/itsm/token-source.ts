@@ -1,3 +1,4 @@
+import { BoundedMap } from '../domain/bounded-map.ts';
 import type { Connection } from '../domain/connection.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Cache } from '../domain/ports/cache.ts';
@@ -36,9 +37,9 @@ export function createTokenSource(parts: TokenParts): TokenSource {
   const { http, cache, clock, logger, measure } = parts;
   const underWay = new Map<string, Promise<string>>();
   /** The last token of a connection that was not taken. It is not removed from where others may have put a newer one. */
-  const spent = new Map<string, string>();
+  const spent = new BoundedMap<string, string>(mostConnections);
   /** Refusals that this process met, for when the store does not tell. */
-  const refusals = new Map<string, Fault>();
+  const refusals = new BoundedMap<string, Fault>(mostConnections);
 
   return {
     tokenFor(connection) {
@@ -50,7 +51,7 @@ export function createTokenSource(parts: TokenParts): TokenSource {
       return started;
     },
     forget(connection, access) {
-      remember(spent, keyOf(connection), access);
+      spent.set(keyOf(connection), access);
     },
     async allowLogin(connection) {
       refusals.delete(keyOf(connection));
@@ -110,7 +111,7 @@ export function createTokenSource(parts: TokenParts): TokenSource {
       return await send(connection, { grant_type: 'password' });
     } catch (error) {
       const isRefused = error instanceof Fault && error.code === 'credentials-refused';
-      if (isRefused) remember(refusals, keyOf(connection), error);
+      if (isRefused) refusals.set(keyOf(connection), error);
       throw error;
     }
   }
@@ -122,11 +123,6 @@ export function createTokenSource(parts: TokenParts): TokenSource {
 
 function keyOf({ tenantId, id, revision }: Connection): string {
   return `${tenantId}:${id}:${revision}`;
-}
-
-function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
-  if (map.size >= mostConnections) map.clear();
-  map.set(key, value);
 }
 
 function refusedBefore(facts: Fault['facts']): Fault {

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../domain/bounded-map.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 
 /** What an ITSM takes of one connection in a minute, and what of that the bot's own reading may use. */
@@ -36,8 +37,7 @@ interface Calls {
 }
 
 export function createCallBudget(clock: Pick<Clock, 'now'>): CallBudget {
-  /** The longest unused first: a Map keeps the order in which its keys were set. */
-  const connections = new Map<string, Calls>();
+  const connections = new BoundedMap<string, Calls>(mostConnections);
 
   function callsOf(key: ConnectionKey): Calls {
     // The id alone may be that of another workspace's connection, too.
@@ -46,10 +46,7 @@ export function createCallBudget(clock: Pick<Clock, 'now'>): CallBudget {
     const since = clock.now() - minuteMs;
     calls.people = calls.people.filter((at) => at > since);
     calls.background = calls.background.filter((at) => at > since);
-    connections.delete(name);
     connections.set(name, calls);
-    const [longestUnused] = connections.keys();
-    if (connections.size > mostConnections && longestUnused !== undefined) connections.delete(longestUnused);
     return calls;
   }
 

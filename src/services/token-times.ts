@@ -1,3 +1,4 @@
+import { BoundedMap } from '../domain/bounded-map.ts';
 import type { KeptInstallation } from '../domain/kept-installation.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Secret } from '../domain/secret.ts';
@@ -7,6 +8,7 @@ const aheadMs = 2 * 60 * 60_000;
 const marginMs = 30_000;
 /** Slack keeps two tokens good at a time: one that is short-lived is not renewed at every use. */
 const pauseMs = 10 * 60_000;
+/** What is said of one that is let go is found out again. */
 const mostNoted = 1_000;
 
 /** Whether tokens are at their end. */
@@ -21,8 +23,8 @@ export interface TokenTimes {
 
 /** By the clock, and by what Slack says, which knows better. */
 export function createTokenTimes(clock: Pick<Clock, 'now'>): TokenTimes {
-  const over = new Map<string, string>();
-  const renewedAt = new Map<string, number>();
+  const over = new BoundedMap<string, string>(mostNoted);
+  const renewedAt = new BoundedMap<string, number>(mostNoted);
 
   function endsWithin({ expiresAt }: KeptInstallation, ms: number): boolean {
     return expiresAt !== undefined && expiresAt - clock.now() <= ms;
@@ -38,15 +40,7 @@ export function createTokenTimes(clock: Pick<Clock, 'now'>): TokenTimes {
       const sinceMs = clock.now() - (renewedAt.get(kept.tenantId) ?? Number.NEGATIVE_INFINITY);
       return isOver(kept) || (sinceMs >= pauseMs && endsWithin(kept, aheadMs));
     },
-    noteOver: (tenantId, token) => note(over, tenantId, token.reveal()),
-    noteRenewed: (tenantId) => note(renewedAt, tenantId, clock.now()),
+    noteOver: (tenantId, token) => void over.set(tenantId, token.reveal()),
+    noteRenewed: (tenantId) => void renewedAt.set(tenantId, clock.now()),
   };
-}
-
-/** Of more than 1,000 the one that was noted first is let go: what it says is then found out again. */
-function note<Value>(notes: Map<string, Value>, tenantId: string, value: Value): void {
-  notes.delete(tenantId);
-  notes.set(tenantId, value);
-  const [eldest] = notes.keys();
-  if (notes.size > mostNoted && eldest !== undefined) notes.delete(eldest);
 }

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../domain/bounded-map.ts';
 import type { Connection } from '../domain/connection.ts';
 import { type KeptConnections, readKept, toKept, writeKept } from '../domain/kept-connections.ts';
 import type { Cache } from '../domain/ports/cache.ts';
@@ -40,9 +41,9 @@ export function createTypedConnections(parts: TypedConnectionParts): Connections
   /** What is being put into the cache. */
   const writes = new Map<string, Promise<void>>();
   /** When what is kept of a tenant was last changed here. */
-  const forgotten = new Map<string, number>();
+  const forgotten = new BoundedMap<string, number>(mostTenants);
   /** Which connections of a tenant, in which revisions, this process has made known. */
-  const known = new Map<string, string>();
+  const known = new BoundedMap<string, string>(mostTenants);
 
   async function all(tenantId: string): Promise<KeptConnections['connections']> {
     const look = looks.get(tenantId) ?? begin(tenantId);
@@ -95,7 +96,7 @@ export function createTypedConnections(parts: TypedConnectionParts): Connections
     const met = connections.map(({ id, revision }) => `${id}:${revision}`).join(' ');
     if ((known.get(tenantId) ?? '') === met) return false;
     for (const connection of connections) await parts.connections.know(connection);
-    keep(known, tenantId, met);
+    known.set(tenantId, met);
     return true;
   }
 
@@ -120,7 +121,7 @@ export function createTypedConnections(parts: TypedConnectionParts): Connections
       return withoutTeam((await all(tenantId)).find(({ id }) => id === connectionId));
     },
     async forget(tenantId) {
-      keep(forgotten, tenantId, clock.now());
+      forgotten.set(tenantId, clock.now());
       known.delete(tenantId);
       const look = looks.get(tenantId);
       looks.delete(tenantId);
@@ -129,14 +130,6 @@ export function createTypedConnections(parts: TypedConnectionParts): Connections
       await cache.delete(tenantId);
     },
   };
-}
-
-/** Of too many tenants the one whose entry is oldest goes. */
-function keep<Value>(map: Map<string, Value>, tenantId: string, value: Value): void {
-  map.delete(tenantId);
-  map.set(tenantId, value);
-  const [oldest] = map.keys();
-  if (map.size > mostTenants && oldest !== undefined) map.delete(oldest);
 }
 
 function withoutTeam(found: KeptConnections['connections'][number] | undefined): Connection | undefined {

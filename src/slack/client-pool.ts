@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { BoundedMap } from '../domain/bounded-map.ts';
 import type { Secret } from '../domain/secret.ts';
 
 /** As many workspaces as are at work at once; a client holds 25 KB. */
@@ -18,16 +19,13 @@ interface Pooled {
 
 /** At most 200 clients; the one that was not used for longest goes first. */
 export function createClientPool(create: (token: string) => WebClient): ClientPool {
-  const pooled = new Map<string, Pooled>();
+  const pooled = new BoundedMap<string, Pooled>(most);
   return {
     take(tenantId, secret) {
       const token = secret.reveal();
       const former = pooled.get(tenantId);
-      pooled.delete(tenantId);
       const entry = former?.token === token ? former : { token, client: create(token) };
       pooled.set(tenantId, entry);
-      const [eldest] = pooled.keys();
-      if (pooled.size > most && eldest !== undefined) pooled.delete(eldest);
       return entry.client;
     },
     get size() {

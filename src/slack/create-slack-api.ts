@@ -1,4 +1,4 @@
-import { type FetchFunction, WebClient } from '@slack/web-api';
+import type { FetchFunction, WebClient } from '@slack/web-api';
 import type { Fault } from '../domain/fault.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { CallOutcome, Metrics } from '../domain/metrics.ts';
@@ -6,12 +6,12 @@ import type { Clock } from '../domain/ports/clock.ts';
 import type { Workspaces } from '../domain/ports/workspaces.ts';
 import type { Secret } from '../domain/secret.ts';
 import { createClientPool } from './client-pool.ts';
+import { createWebClient } from './create-web-client.ts';
 import { createLastStateWins } from './last-state-wins.ts';
 import { createLostAccess } from './lost-access.ts';
 import type { Priority } from './pace-window.ts';
 import type { SlackMethod } from './slack-limits.ts';
 import { createSlackPace } from './slack-pace.ts';
-import { toBoltLogger } from './to-bolt-logger.ts';
 import { toSlackFault } from './to-slack-fault.ts';
 
 /** How a call goes out. */
@@ -62,7 +62,6 @@ export interface SlackApiOptions {
   readonly metrics: Metrics;
 }
 
-const timeoutMs = 10_000;
 /** What is waited when Slack names no time. */
 const holdMs = 30_000;
 
@@ -71,7 +70,7 @@ export function createSlackApi(options: SlackApiOptions): SlackApi {
   const { workspaces, clock, metrics } = options;
   const pace = createSlackPace({ clock, onDelay: metrics.countSlackDelay });
   const access = createLostAccess(clock, options.logger);
-  const clients = createClientPool((token) => createClient(token, options));
+  const clients = createClientPool((token) => createWebClient(token, options));
 
   const run: SlackApi['run'] = async (tenantId, method, call, { priority = 'people', ...how } = {}) => {
     const paced = { tenantId, method, priority, ...how };
@@ -129,17 +128,6 @@ interface TokenCall<Result> {
   readonly method: SlackMethod;
   readonly token: Secret;
   readonly call: (client: WebClient) => Promise<Result>;
-}
-
-function createClient(token: string, { apiUrl, fetch, logger }: SlackApiOptions): WebClient {
-  return new WebClient(token, {
-    slackApiUrl: apiUrl.href,
-    fetch,
-    logger: toBoltLogger(logger),
-    timeout: timeoutMs,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  });
 }
 
 function outcomeOf({ code }: Fault): CallOutcome {

@@ -1,9 +1,10 @@
-import { type FetchFunction, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { FetchFunction } from '@slack/web-api';
 import { Fault } from '../domain/fault.ts';
 import type { CallOutcome, Metrics } from '../domain/metrics.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { SlackOAuth } from '../domain/ports/install.ts';
 import type { Secret } from '../domain/secret.ts';
+import { createWebClient } from './create-web-client.ts';
 import { readInstallation, readRenewedToken } from './oauth-answer.ts';
 import { toSlackFault } from './to-slack-fault.ts';
 
@@ -22,7 +23,6 @@ interface SlackOAuthOptions {
 }
 
 const method = 'oauth.v2.access';
-const timeoutMs = 10_000;
 
 /**
  * Installing by Slack's OAuth (https://docs.slack.dev/authentication/installing-with-oauth). Each call goes out once,
@@ -30,7 +30,9 @@ const timeoutMs = 10_000;
  */
 export function createSlackOAuth(options: SlackOAuthOptions): SlackOAuth {
   const { clientId, clientSecret, redirectUrl, scopes, clock } = options;
-  const client = createClient(options);
+  // Without a token: what it asks is allowed by the client secret. And without a logger: the client tells of whatever Slack
+  // warns of, in Slack's own words, and here these may speak of codes and tokens.
+  const client = createWebClient(undefined, { apiUrl: options.apiUrl, fetch: options.fetch });
   const credentials = { client_id: clientId, client_secret: clientSecret.reveal() };
   const observed = createObserver(options);
 
@@ -65,29 +67,6 @@ export function createSlackOAuth(options: SlackOAuthOptions): SlackOAuth {
       }),
   };
 }
-
-/** A client without a token: what it asks is allowed by the client secret. */
-function createClient({ apiUrl, fetch }: SlackOAuthOptions): WebClient {
-  return new WebClient(undefined, {
-    slackApiUrl: apiUrl.href,
-    fetch,
-    logger: silent,
-    timeout: timeoutMs,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  });
-}
-
-/** The client tells of whatever Slack warns of, in Slack's own words; here these may speak of codes and tokens. */
-const silent: NonNullable<WebClientOptions['logger']> = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  setLevel: () => {},
-  getLevel: () => LogLevel.ERROR,
-  setName: () => {},
-};
 
 function createObserver({ clock, metrics }: SlackOAuthOptions) {
   return async <Result>(call: () => Promise<Result>): Promise<Result> => {

@@ -1,33 +1,15 @@
-import { type AuthTestResponse, type FetchFunction, WebClient } from '@slack/web-api';
+import type { AuthTestResponse } from '@slack/web-api';
 import { Fault } from '../domain/fault.ts';
-import type { Logger } from '../domain/logger.ts';
 import type { WhoAmI } from '../domain/ports/workspaces.ts';
 import type { Secret } from '../domain/secret.ts';
-import { toBoltLogger } from './to-bolt-logger.ts';
+import { createWebClient, type WebClientParts } from './create-web-client.ts';
 import { toSlackFault } from './to-slack-fault.ts';
 
-interface WhoAmIOptions {
-  readonly token: Secret;
-  /** The Web API's base. */
-  readonly apiUrl: URL;
-  /** The guarded way out. */
-  readonly fetch: FetchFunction;
-  readonly logger: Logger;
-}
-
 const method = 'auth.test';
-const timeoutMs = 10_000;
 
 /** Asks Slack's `auth.test`, once and within 10 s; what the bot may ask is in a header of the answer. */
-export function createWhoAmI({ token, apiUrl, fetch, logger }: WhoAmIOptions): WhoAmI {
-  const client = new WebClient(token.reveal(), {
-    slackApiUrl: apiUrl.href,
-    fetch,
-    logger: toBoltLogger(logger),
-    timeout: timeoutMs,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  });
+export function createWhoAmI({ token, ...parts }: WebClientParts & { readonly token: Secret }): WhoAmI {
+  const client = createWebClient(token.reveal(), parts);
   return async () => {
     try {
       return toIdentity(await client.auth.test());

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../domain/bounded-map.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Clock } from '../domain/ports/clock.ts';
@@ -19,7 +20,7 @@ const most = 1_000;
 
 /** People's calls still go out, and the first that is answered ends the rest. */
 export function createLostAccess(clock: Pick<Clock, 'now'>, logger: Logger): LostAccess {
-  const rests = new Map<string, { readonly token: string; readonly until: number }>();
+  const rests = new BoundedMap<string, { readonly token: string; readonly until: number }>(most);
   return {
     check({ tenantId, method, priority }, token) {
       const rest = rests.get(tenantId);
@@ -38,10 +39,7 @@ export function createLostAccess(clock: Pick<Clock, 'now'>, logger: Logger): Los
           'Slack refuses the token of a workspace; install the app anew or mend the token',
         );
       }
-      rests.delete(tenantId);
       rests.set(tenantId, { token, until: clock.now() + restMs });
-      const [eldest] = rests.keys();
-      if (rests.size > most && eldest !== undefined) rests.delete(eldest);
     },
     taken(tenantId) {
       if (rests.delete(tenantId)) logger.info({ tenantId }, 'Slack takes the token of a workspace again');

@@ -1,9 +1,9 @@
 import { Keyv } from 'keyv';
+import { BoundedMap } from '../domain/bounded-map.ts';
 import type { Metrics } from '../domain/metrics.ts';
 import type { Cache } from '../domain/ports/cache.ts';
 import type { Sealer } from '../domain/sealer.ts';
 import type { Secret } from '../domain/secret.ts';
-import { BoundedMap } from './bounded-map.ts';
 import { openJson } from './sealed-json.ts';
 
 /** The longest that anyone waits for a cache, in milliseconds. */

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../domain/bounded-map.ts';
 import { hiddenSecret, type Secret } from '../domain/secret.ts';
 
 // Below this length a secret would be found in every other word, and hiding it would tell more than it hides.
@@ -22,7 +23,7 @@ export interface Scrubber {
  */
 export function createScrubber(secrets: readonly Secret[] = []): Scrubber {
   const lasting = secrets.flatMap((secret) => spellingsOf(secret.reveal()));
-  const added = new Map<string, readonly string[]>();
+  const added = new BoundedMap<string, readonly string[]>(keptSecrets);
   let longestFirst = sortSpellings();
 
   /** A secret may hold another one: the longer goes first, lest its rest stays behind. */
@@ -33,15 +34,8 @@ export function createScrubber(secrets: readonly Secret[] = []): Scrubber {
   return {
     add(secret) {
       const text = secret.reveal();
-      const known = added.get(text);
-      if (known !== undefined) {
-        // Taken out and put in again, it stands last: the first is then the one longest unseen.
-        added.delete(text);
-        added.set(text, known);
-        return;
-      }
-      const [oldest] = added.keys();
-      if (added.size === keptSecrets && oldest !== undefined) added.delete(oldest);
+      // A look counts as a use: of too many the one that was not added for longest goes.
+      if (added.get(text) !== undefined) return;
       added.set(text, spellingsOf(text));
       longestFirst = sortSpellings();
     },
